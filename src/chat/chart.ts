@@ -1,0 +1,8 @@
+/** What a chart shows, free of how it is drawn; `src/charts` turns it into one ECharts option for page and PNG. */
+export type Chart =
+  /** A profile over three or more dimensions, each 0-100; null where a score is not known. `before` is an earlier one. */
+  | { type: 'radar'; title: string; axes: { label: string; value: number | null; before?: number | null }[] }
+  /** One bar a row, 0-100. */
+  | { type: 'bars'; title: string; rows: { label: string; value: number | null; shown: string }[] };
+
+export type ChartTheme = 'light' | 'dark';

@@ -1,0 +1,58 @@
+import type { Instant } from '../clock.ts';
+import type { EventKey } from '../ids.ts';
+import type { ControlValue } from './message.ts';
+
+/** Where messages go: one person's direct conversation, or a channel. Ids are the platform's own. */
+export interface Place {
+  platform: string;
+  workspace: string;
+  kind: 'direct' | 'channel';
+  id: string;
+}
+
+/** A place as one text, for slots and queues: `web/harbour/direct/owner`. */
+export function placeKey(place: Place): string {
+  return [place.platform, place.workspace, place.kind, place.id].map(encodeURIComponent).join('/');
+}
+
+/** The place behind a {@link placeKey}; null when it is none. */
+export function placeOf(key: string): Place | null {
+  const [platform, workspace, kind, id] = key.split('/').map(decodeURIComponent);
+  if (!platform || !workspace || !id || (kind !== 'direct' && kind !== 'channel')) return null;
+  return { platform, workspace, kind, id };
+}
+
+/** Who did it, in the platform's ids. What the platform knows of them comes along; the rest stays as stored. */
+export interface Person {
+  id: string;
+  name?: string;
+  /** BCP 47, such as `en` or `de-AT`. */
+  locale?: string;
+  /** IANA, such as `Europe/Berlin`. */
+  zone?: string;
+}
+
+/** The words that people can give after `/attune`. */
+export const commandNames = ['start', 'resume', 'result', 'actions', 'privacy', 'help'] as const;
+export type CommandName = (typeof commandNames)[number];
+
+/** Something that happened on a platform, in our words. An adapter's `decode` makes it, and nothing else does. */
+export interface ChatEvent {
+  /** The same for every retry of the same thing. */
+  key: EventKey;
+  at: Instant;
+  /** The platform's workspace; its name if it is known. */
+  workspace: { platform: string; id: string; name?: string };
+  person: Person;
+  /** Where it happened; answers about a person go to `direct`, never to a channel. */
+  place: Place;
+  /** The person's own conversation with Attune. */
+  direct: Place;
+  body:
+    | { kind: 'text'; text: string }
+    /** A button or a control. `id` is an encoded action. */
+    | { kind: 'press'; id: string; value?: ControlValue }
+    | { kind: 'command'; name: CommandName; argument: string }
+    /** The person opened the conversation, perhaps for the first time. */
+    | { kind: 'hello' };
+}

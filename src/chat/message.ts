@@ -1,0 +1,78 @@
+import type { Chart } from './chart.ts';
+
+/**
+ * What we want shown, in our words. All text is plain: adapters escape it, so that nothing from a person or a
+ * script can ping, format or break a channel.
+ */
+export interface Message {
+  /** The whole message as one or two plain sentences: notifications, screen readers, places without blocks. */
+  fallback: string;
+  blocks: Block[];
+  /** How it is meant; adapters may show it by layout, never by colour alone. */
+  kind?: 'talk' | 'question' | 'answered' | 'result' | 'summary' | 'notice';
+}
+
+export type Block =
+  | { type: 'heading'; text: string }
+  /** A paragraph. *quiet* is secondary text, *notice* something to look at before going on. */
+  | { type: 'text'; text: string; tone?: 'plain' | 'quiet' | 'notice' }
+  /** How far a conversation is: `done` questions of about `of`, both at least 0. `label` says it in words. */
+  | { type: 'progress'; done: number; of: number; label: string }
+  /** How to answer. Absent options of a control mean the platform's own widget. */
+  | { type: 'control'; control: Control }
+  | { type: 'buttons'; buttons: Button[] }
+  /** Labelled values from 0 to 100; `value` null when it can't be known, `shown` always says it in words. */
+  | { type: 'bars'; bars: Bar[] }
+  | { type: 'chart'; chart: Chart; alt: string }
+  | { type: 'list'; ordered: boolean; items: { title: string; text?: string; note?: string }[] }
+  /** Something to open on request, closed at first. */
+  | { type: 'details'; summary: string; blocks: Block[] }
+  /** Facts about the message itself: n, version, privacy. */
+  | { type: 'context'; text: string };
+
+export interface Bar {
+  label: string;
+  value: number | null;
+  shown: string;
+  note?: string;
+}
+
+/** `id` is an encoded {@link Action}. */
+export interface Button {
+  id: string;
+  label: string;
+  style?: 'primary' | 'plain' | 'quiet' | 'danger';
+}
+
+/** An option of a control: `value` is sent back with the control's action. */
+export interface Option {
+  value: string;
+  label: string;
+  hint?: string;
+  /** Choosing it clears the others, and the other way round. */
+  isExclusive?: boolean;
+}
+
+/**
+ * A way to answer. `id` is the encoded answer action without a value; what the person chose comes back beside
+ * it as a {@link ControlValue}. `label` names the control for screen readers and modals.
+ */
+export type Control = {
+  id: string;
+  label: string;
+} & /** One of few: a row (a scale, with its ends named by the labels) or a column of buttons. */
+(
+  | { type: 'pick'; options: Option[]; layout: 'row' | 'column' }
+  | { type: 'checkboxes'; options: Option[]; submit: string; value?: string[] }
+  | { type: 'number'; unit?: string; min?: number; max?: number; isWhole?: boolean; submit: string; value?: number }
+  | { type: 'text'; isLong: boolean; maxLength: number; submit: string; value?: string }
+  /** All options in the person's order, best first. */
+  | { type: 'rank'; options: Option[]; submit: string; value?: string[] }
+  /** Whole numbers of at least 0 over the options that add up to `total`. */
+  | { type: 'share'; options: Option[]; total: number; submit: string; value?: Record<string, number> }
+  /** ISO calendar dates: `2027-03-01`. */
+  | { type: 'date'; min?: string; max?: string; submit: string; value?: string }
+);
+
+/** What a control sends: option values as text, everything as the person left it; checked by the question. */
+export type ControlValue = string | number | string[] | Record<string, number>;

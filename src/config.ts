@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import { AttuneError } from './errors.ts';
+import { logLevels } from './log.ts';
+
+const schema = z.object({
+  PORT: z.coerce.number().int().min(0).max(65535).default(3000),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  DATABASE_URL: z
+    .string()
+    .regex(/^(sqlite:.+|postgres(ql)?:\/\/.+)$/, 'must start with sqlite: or postgres://')
+    .default('sqlite:./data/attune.db'),
+  CONVERSATIONS: z.string().min(1).default('./conversations'),
+  LOG_LEVEL: z.enum(logLevels).default('warn'),
+  ATTUNE_WEB_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
+});
+
+/** Everything that the environment decides; `.env.example` explains each. */
+export interface Config {
+  port: number;
+  host: string;
+  databaseUrl: string;
+  conversations: string;
+  logLevel: (typeof logLevels)[number];
+  webSecret: string | undefined;
+}
+
+/**
+ * Reads the environment. Empty values count as absent, so that a line left blank in `.env` means the default.
+ * @throws AttuneError `config.invalid` naming each variable that is wrong, with what was wanted.
+ */
+export function readConfig(env: Record<string, string | undefined>): Config {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  const read = schema.safeParse(given);
+  if (!read.success) {
+    const lines = read.error.issues.map((issue) => {
+      const name = String(issue.path[0]);
+      return `  ${name}=${name.includes('SECRET') ? '(hidden)' : given[name]}: ${issue.message}`;
+    });
+    throw new AttuneError(
+      'config.invalid',
+      `The environment or .env has values that can't be used:\n${lines.join('\n')}\nSee .env.example.`,
+    );
+  }
+  const { PORT, HOST, DATABASE_URL, CONVERSATIONS, LOG_LEVEL, ATTUNE_WEB_SECRET } = read.data;
+  return {
+    port: PORT,
+    host: HOST,
+    databaseUrl: DATABASE_URL,
+    conversations: CONVERSATIONS,
+    logLevel: LOG_LEVEL,
+    webSecret: ATTUNE_WEB_SECRET,
+  };
+}
