@@ -18,7 +18,7 @@ export const choice: QuestionType<ChoiceQuestion, string> = {
       .describe('What people can choose from, in the order shown.'),
     over: overShape,
   },
-  celType: 'string',
+  celTypeOf: () => 'string',
   understand: () => ({ kind: 'no', reason: { code: 'not-an-option' } }),
   accept: () => ({ misfit: { code: 'not-an-option' } }),
   score: () => null,

@@ -11,7 +11,7 @@ export const date: QuestionType<DateQuestion, string> = {
     min: z.iso.date().optional().describe('The first date that is taken, such as 2027-03-01.'),
     max: z.iso.date().optional().describe('The last date that is taken, such as 2027-12-31.'),
   },
-  celType: 'string',
+  celTypeOf: () => 'string',
   understand: () => ({ kind: 'no', reason: { code: 'not-a-date' } }),
   accept: () => ({ misfit: { code: 'not-a-date' } }),
   score: () => null,

@@ -27,7 +27,7 @@ export const number: QuestionType<NumberQuestion, number> = {
       .optional()
       .describe('Item scores at some numbers, such as { 0: 100, 4: 50, 20: 0 }: straight lines between them, flat outside.'),
   },
-  celType: 'double',
+  celTypeOf: () => 'double',
   understand: () => ({ kind: 'no', reason: { code: 'not-a-number' } }),
   accept: () => ({ misfit: { code: 'not-a-number' } }),
   score: () => null,

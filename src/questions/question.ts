@@ -45,7 +45,7 @@ export interface QuestionType<Q, V extends Value> {
   /** The fields that this type adds to a question in a script, as a zod shape. */
   readonly shape: z.ZodRawShape;
   /** The CEL type of `answers.ID`: double, string, bool, list<string>, map<string, double>. */
-  readonly celType: string;
+  celTypeOf(question: Q): string;
   /** What typed text means. Total: any text gives an understanding, never an exception. */
   understand(text: string, question: Q): Understanding<V>;
   /** Checks a value that a control sent or that was stored; a misfit says why not. */

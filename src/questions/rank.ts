@@ -11,7 +11,7 @@ export const rank: QuestionType<RankQuestion, string[]> = {
     options: z.array(z.strictObject(optionShape)).min(2).max(12).optional().describe('What people put in order, in the order shown.'),
     over: overShape,
   },
-  celType: 'list<string>',
+  celTypeOf: () => 'list<string>',
   understand: () => ({ kind: 'no', reason: { code: 'not-an-option' } }),
   accept: () => ({ misfit: { code: 'not-an-option' } }),
   score: () => null,

@@ -15,7 +15,7 @@ export const scale: QuestionType<ScaleQuestion, number> = {
       .union([z.string(), z.array(z.string().min(1)).min(2).max(11)])
       .describe('A name in scales, or the labels themselves, lowest first.'),
   },
-  celType: 'double',
+  celTypeOf: () => 'double',
 
   understand(text, question) {
     const labels = labelsOf(question);

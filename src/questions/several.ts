@@ -24,7 +24,7 @@ export const several: QuestionType<SeveralQuestion, string[]> = {
       .describe('What people can choose from, in the order shown.'),
     over: overShape,
   },
-  celType: 'list<string>',
+  celTypeOf: () => 'list<string>',
   understand: () => ({ kind: 'no', reason: { code: 'not-an-option' } }),
   accept: () => ({ misfit: { code: 'not-an-option' } }),
   score: () => null,

@@ -16,7 +16,7 @@ export const share: QuestionType<ShareQuestion, Record<string, number>> = {
       .describe('What people divide 100 points over, in the order shown.'),
     over: overShape,
   },
-  celType: 'map<string, double>',
+  celTypeOf: () => 'map<string, double>',
   understand: () => ({ kind: 'no', reason: { code: 'not-a-number' } }),
   accept: () => ({ misfit: { code: 'not-a-number' } }),
   score: () => null,

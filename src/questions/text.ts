@@ -12,7 +12,7 @@ export const text: QuestionType<TextQuestion, string | string[]> = {
     most: z.int().min(1).max(3000).optional().describe('Most characters: 600 when absent; of each entry for a list, 120 when absent.'),
     list: z.int().min(1).max(20).optional().describe('Asks for a list of up to this many entries, one a line or separated by “;”.'),
   },
-  celType: 'string',
+  celTypeOf: (question) => (question.list === undefined ? 'string' : 'list<string>'),
   understand: () => ({ kind: 'no', reason: { code: 'empty' } }),
   accept: () => ({ misfit: { code: 'empty' } }),
   score: () => null,

@@ -11,7 +11,7 @@ export const yesNo: QuestionType<YesNoQuestion, boolean> = {
     yes: z.number().min(0).max(100).default(100).describe('Item score of a yes, 0-100.'),
     no: z.number().min(0).max(100).default(0).describe('Item score of a no, 0-100.'),
   },
-  celType: 'bool',
+  celTypeOf: () => 'bool',
   understand: () => ({ kind: 'no', reason: { code: 'not-yes-or-no' } }),
   accept: () => ({ misfit: { code: 'not-yes-or-no' } }),
   score: (value, question) => (value ? (question.yes ?? 100) : (question.no ?? 0)),
