@@ -1,0 +1,253 @@
+import type { Instant } from '../clock.ts';
+import type { SessionId } from '../ids.ts';
+import type { Misfit, Value } from '../questions/question.ts';
+import { plain } from '../questions/words.ts';
+import type { Ask, Role } from '../script/schema.ts';
+import type { AskNode, Script } from '../script/script.ts';
+import { asideIn } from './aside-words.ts';
+import type { Again, Effect, Reply } from './effect.ts';
+import type { Aside, Input, Shown } from './input.ts';
+import { entryAt, nextOpen, pathOf, questionAt, settlePath } from './path.ts';
+import { type Facts, isAnswered, type Key, type Mark, partsOf, type Session, sessionVersion } from './session.ts';
+
+/** What came of one input: the new session, and what should happen. */
+export interface Turn {
+  session: Session;
+  effects: Effect[];
+}
+
+/** What a session begins with. */
+export interface Start {
+  id: SessionId;
+  locale: string;
+  role: Role;
+  facts: Facts;
+}
+
+/** A new session at its first question. */
+export function begin(script: Script, start: Start, at: Instant): Turn {
+  const session: Session = {
+    v: sessionVersion,
+    ...start,
+    script: script.hash,
+    status: 'open',
+    revision: 1,
+    cursor: null,
+    answers: {},
+    marks: {},
+    shown: {},
+    misses: 0,
+    startedAt: at,
+    updatedAt: at,
+  };
+  return goOn(script, { session, effects: [] }, null);
+}
+
+/**
+ * One turn: what `input` makes of `session`. Pure: no clock, chance, I/O or waiting. Total: an input that can't
+ * be understood gives an effect that asks again, never an exception.
+ * @param at when the input happened
+ */
+export function advance(script: Script, session: Session, input: Input, at: Instant): Turn {
+  const { confirm, ...rest } = session;
+  const turn: Turn = { session: { ...rest, revision: session.revision + 1, updatedAt: at }, effects: [] };
+  if (confirm) return confirmed(script, turn, confirm, input);
+  if (input.kind === 'aside') return takeAside(script, turn, input.aside, input.on);
+  if (input.kind === 'answer') return isWaiting(turn.session, input.on) ? takeValue(script, turn, input.value) : stale(turn);
+  return takeText(script, turn, input.text);
+}
+
+function isWaiting(session: Session, on: Shown): boolean {
+  return session.cursor === on.key && session.shown[on.key] === on.revision && session.status !== 'stopped';
+}
+
+function waiting(script: Script, session: Session): { node: AskNode; ask: Ask } | null {
+  const node = session.cursor === null ? undefined : script.asks.get(partsOf(session.cursor).id);
+  return node ? { node, ask: questionAt(script, session, node) } : null;
+}
+
+function reply(turn: Turn, told: Reply): Turn {
+  turn.effects.push({ do: 'reply', reply: told });
+  return turn;
+}
+
+/** Shows the question that `key` names, as the new one at the bottom; where it stood before, its buttons go. */
+function showQuestion(turn: Turn, key: Key, again?: Again): Turn {
+  const { session, effects } = turn;
+  const before = session.shown[key];
+  if (before !== undefined) effects.push({ do: 'retire', key, revision: before });
+  effects.push({ do: 'ask', key, revision: session.revision, ...(again ? { again } : {}) });
+  turn.session = { ...session, cursor: key, shown: { ...session.shown, [key]: session.revision } };
+  return turn;
+}
+
+/** On to the next open question after `from`, saying what stands before it; or to the end. */
+function goOn(script: Script, turn: Turn, from: Key | null): Turn {
+  const { entry, says } = nextOpen(script, turn.session, from);
+  const isRevisit = entry !== null && turn.session.shown[entry.key] !== undefined;
+  if (!isRevisit && !(entry === null && turn.session.result !== undefined)) {
+    for (const { node, item } of says) turn.effects.push({ do: 'say', id: node.id, item });
+  }
+  if (entry) return showQuestion(turn, entry.key);
+  const { session } = turn;
+  turn.effects.push({ do: 'finish', revision: session.revision, earlier: session.result ?? null });
+  turn.session = { ...session, status: 'done', cursor: null, result: session.revision };
+  return turn;
+}
+
+function takeValue(script: Script, turn: Turn, value: unknown): Turn {
+  const question = waiting(script, turn.session);
+  if (!question) return stale(turn);
+  const taken = question.node.type.accept(value, question.ask);
+  return 'misfit' in taken ? askAgain(turn, taken.misfit) : give(script, turn, taken.value, null);
+}
+
+/** Keeps the answer to the waiting question and goes on. */
+function give(script: Script, turn: Turn, value: Value | null, mark: Mark | null): Turn {
+  const key = turn.session.cursor as Key;
+  const isChange = isAnswered(turn.session, key);
+  const { answers, marks } = turn.session;
+  const session: Session = { ...turn.session, status: 'open', misses: 0 };
+  session.answers = value === null ? (isChange ? without(answers, key) : answers) : { ...answers, [key]: value };
+  session.marks = mark === null ? (isChange ? without(marks, key) : marks) : { ...marks, [key]: mark };
+  turn.session = session;
+  turn.effects.push({ do: 'settle', key, revision: session.shown[key] ?? session.revision });
+  if (!isChange && !session.kept) return goOn(script, turn, key);
+  recompute(script, turn);
+  return goOn(script, turn, null);
+}
+
+/** A changed answer can change the path: what falls off it is kept apart, what comes back counts again. */
+function recompute(script: Script, turn: Turn): void {
+  const { kept, ...session } = turn.session;
+  const all = { answers: { ...kept?.answers, ...session.answers }, marks: { ...kept?.marks, ...session.marks } };
+  const { on, off } = settlePath(script, session, all);
+  const isEmpty = Object.keys(off.answers).length + Object.keys(off.marks).length === 0;
+  turn.session = { ...session, ...on, ...(isEmpty ? {} : { kept: off }) };
+}
+
+function without<T>(record: Readonly<Record<string, T>>, key: string): Record<string, T> {
+  const { [key]: _, ...rest } = record;
+  return rest;
+}
+
+function askAgain(turn: Turn, misfit: Misfit): Turn {
+  const times = turn.session.misses + 1;
+  turn.session = { ...turn.session, misses: times };
+  return showQuestion(turn, turn.session.cursor as Key, { because: 'misfit', misfit, times });
+}
+
+function takeText(script: Script, turn: Turn, text: string): Turn {
+  const { session } = turn;
+  const question = waiting(script, session);
+  const found = isLabel(text, question?.ask) ? null : asideIn(text, session.locale);
+  const isAnswer = found?.aside === 'yes' || found?.aside === 'no';
+  if (found && !isAnswer) {
+    const on = found.number === null ? null : nthQuestion(script, session, found.number);
+    return takeAside(script, turn, found.aside, on);
+  }
+  if (!question) return stale(turn);
+  if (session.status !== 'open') return resume(script, turn);
+  const meant = question.node.type.understand(text, question.ask);
+  if (meant.kind === 'value') return give(script, turn, meant.value, null);
+  if (meant.kind === 'which') return showQuestion(turn, session.cursor as Key, { because: 'which', candidates: meant.candidates });
+  return askAgain(turn, meant.reason);
+}
+
+/** An option that reads like an aside ("Next", "Help") is the option. */
+function isLabel(text: string, ask: Ask | undefined): boolean {
+  if (!ask) return false;
+  const labels =
+    'options' in ask ? (ask.options ?? []).map(({ label }) => label) : ask.type === 'scale' && Array.isArray(ask.scale) ? ask.scale : [];
+  return labels.some((label) => plain(label) === plain(text));
+}
+
+function nthQuestion(script: Script, session: Session, number: number): Shown | null {
+  const entry = pathOf(script, session)[number - 1];
+  return entry ? { key: entry.key, revision: session.shown[entry.key] ?? 0 } : null;
+}
+
+const marks: Partial<Record<Aside, { mark: Mark; allowed: 'can_skip' | 'can_not_know' | 'can_not_apply' }>> = {
+  skip: { mark: 'skipped', allowed: 'can_skip' },
+  dont_know: { mark: 'dont_know', allowed: 'can_not_know' },
+  not_applicable: { mark: 'not_applicable', allowed: 'can_not_apply' },
+};
+
+function takeAside(script: Script, turn: Turn, aside: Aside, on: Shown | null): Turn {
+  const { session } = turn;
+  if (aside === 'change') return on ? change(script, turn, on.key) : reply(turn, { kind: 'where' });
+  if (aside === 'back') return back(script, turn);
+  if (aside === 'where' || aside === 'help') return reply(turn, { kind: aside });
+  if (aside === 'restart' || aside === 'stop') {
+    if (aside === 'stop' && session.status === 'stopped') return reply(turn, { kind: 'stopped' });
+    turn.session = { ...session, confirm: aside };
+    return reply(turn, { kind: 'confirm', what: aside });
+  }
+  const question = waiting(script, session);
+  if (!question || (on && on.key !== session.cursor)) return stale(turn);
+  if (aside === 'why') return reply(turn, { kind: 'why', key: session.cursor as Key });
+  if (aside === 'pause') {
+    turn.session = { ...session, status: 'paused' };
+    return reply(turn, { kind: 'paused' });
+  }
+  const marked = marks[aside];
+  if (marked) return question.ask[marked.allowed] ? give(script, turn, null, marked.mark) : reply(turn, { kind: 'not-here', aside });
+  return resume(script, turn);
+}
+
+function resume(script: Script, turn: Turn): Turn {
+  const { session } = turn;
+  if (session.cursor === null) return stale(turn);
+  if (session.status !== 'open') {
+    turn.session = { ...session, status: 'open' };
+    reply(turn, { kind: 'welcome-back' });
+  }
+  return showQuestion(turn, session.cursor);
+}
+
+/** Opens an answered question again; its answer stands until there is a new one. */
+function change(script: Script, turn: Turn, key: Key): Turn {
+  if (!entryAt(script, turn.session, key)) return stale(turn);
+  turn.session = { ...turn.session, status: 'open', misses: 0 };
+  const { cursor } = turn.session;
+  const left = cursor === null || cursor === key ? undefined : turn.session.shown[cursor];
+  if (left !== undefined) turn.effects.push({ do: 'retire', key: cursor as Key, revision: left });
+  return showQuestion(turn, key);
+}
+
+function back(script: Script, turn: Turn): Turn {
+  const path = pathOf(script, turn.session);
+  const here = turn.session.cursor === null ? path.length : path.findIndex(({ key }) => key === turn.session.cursor);
+  const before = path[here - 1];
+  return before ? change(script, turn, before.key) : reply(turn, { kind: 'not-here', aside: 'back' });
+}
+
+/** An old button, or words when nothing is waiting: say so, and show where the person is. */
+function stale(turn: Turn): Turn {
+  reply(turn, { kind: 'stale' });
+  const { cursor, status } = turn.session;
+  return cursor === null || status !== 'open' ? turn : showQuestion(turn, cursor);
+}
+
+/** Yes or no to starting over or stopping; anything else is a no, and is then taken for what it is. */
+function confirmed(script: Script, turn: Turn, what: 'restart' | 'stop', input: Input): Turn {
+  const aside = input.kind === 'aside' ? input.aside : input.kind === 'text' ? asideIn(input.text, turn.session.locale)?.aside : undefined;
+  if (aside === 'yes') return what === 'stop' ? stop(turn) : restart(script, turn);
+  if (aside === 'no') return reply(turn, { kind: 'carry-on' });
+  if (input.kind === 'aside') return takeAside(script, turn, input.aside, input.on);
+  if (input.kind === 'answer') return isWaiting(turn.session, input.on) ? takeValue(script, turn, input.value) : stale(turn);
+  return takeText(script, turn, input.text);
+}
+
+function stop(turn: Turn): Turn {
+  turn.session = { ...turn.session, status: 'stopped' };
+  return reply(turn, { kind: 'stopped' });
+}
+
+function restart(script: Script, turn: Turn): Turn {
+  const { kept: _kept, result: _result, ...session } = turn.session;
+  for (const [key, revision] of Object.entries(session.shown)) turn.effects.push({ do: 'retire', key, revision });
+  turn.session = { ...session, status: 'open', cursor: null, answers: {}, marks: {}, shown: {}, misses: 0 };
+  reply(turn, { kind: 'restarted' });
+  return goOn(script, turn, null);
+}
