@@ -1,0 +1,47 @@
+import type { Band } from '../script/schema.ts';
+
+/** What {@link shownFigure} decided to show. */
+export interface ShownFigure {
+  value: number;
+  /** Digits after the point, mostly 0. */
+  decimals: number;
+}
+
+/** The band that a score is in: the highest whose lower bound it reaches, bound included. Null when there is none. */
+export function bandOf<B extends { from: number }>(bands: readonly B[], score: number): B | null {
+  let found: B | null = null;
+  for (const band of bands) if (band.from <= score && (found === null || band.from >= found.from)) found = band;
+  return found;
+}
+
+/**
+ * The number to show for a score, so that nobody reads one band and sees the number of another: the nearest whole
+ * number when it lies in the score's band, otherwise the score cut to one decimal (more only if the bands are
+ * narrower than that), towards the side that is in the band. 62.4 gives 62; 24.6 with a bound at 25 stays 24.6;
+ * 24.96 gives 24.9.
+ * @param score 0-100
+ * @param bands their lower bounds; without any, the nearest whole number is shown
+ */
+export function shownFigure(score: number, bands: readonly Pick<Band, 'from'>[]): ShownFigure {
+  const band = bandOf(bands, score);
+  const isInside = (value: number) => bandOf(bands, value) === band;
+  const whole = Math.round(score);
+  if (isInside(whole)) return { value: whole, decimals: 0 };
+  for (let decimals = 1; decimals <= 9; decimals++) {
+    const factor = 10 ** decimals;
+    // The tiny addition keeps 16.1 from becoming 16.0 because 16.1 · 10 is a little less than 161.
+    const candidates = [Math.floor(score * factor + 1e-9) / factor, Math.ceil(score * factor - 1e-9) / factor];
+    const value = candidates.find(isInside);
+    if (value !== undefined) return { value, decimals };
+  }
+  return { value: score, decimals: 9 };
+}
+
+/**
+ * {@link shownFigure} as text.
+ * @param locale BCP 47, for the decimal sign
+ */
+export function shownScore(score: number, bands: readonly Pick<Band, 'from'>[], locale = 'en'): string {
+  const { value, decimals } = shownFigure(score, bands);
+  return value.toLocaleString(locale, { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
+}
