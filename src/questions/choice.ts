@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { optionShape, overShape, type QuestionOption, type WithOptions } from './option.ts';
+import { namedOption } from './named.ts';
+import { labelOf, optionShape, optionsOf, overShape, type QuestionOption, type WithOptions } from './option.ts';
 import type { QuestionType } from './question.ts';
 
 /** An option of a choice; `score` 0-100 when it is scored. */
@@ -19,10 +20,35 @@ export const choice: QuestionType<ChoiceQuestion, string> = {
     over: overShape,
   },
   celTypeOf: () => 'string',
-  understand: () => ({ kind: 'no', reason: { code: 'not-an-option' } }),
-  accept: () => ({ misfit: { code: 'not-an-option' } }),
-  score: () => null,
-  domain: () => ({ values: [], isComplete: false }),
-  neighbours: () => [],
-  show: (value) => value,
+
+  understand(text, question) {
+    const options = optionsOf(question);
+    const { indexes, isSure } = namedOption(text, options);
+    const candidates = indexes.flatMap((index) => options.slice(index, index + 1)).map(({ id, label }) => ({ value: id, label }));
+    const [first] = candidates;
+    if (!first) return { kind: 'no', reason: { code: 'not-an-option' } };
+    return isSure ? { kind: 'value', value: first.value } : { kind: 'which', candidates };
+  },
+
+  accept(value, question) {
+    const found = optionsOf(question).find((option) => option.id === value);
+    return found ? { value: found.id } : { misfit: { code: 'not-an-option' } };
+  },
+
+  /** The score written at the option; null when it has none. */
+  score: (value, question) => optionsOf(question).find((option) => option.id === value)?.score ?? null,
+
+  domain: (question) => ({ values: optionsOf(question).map((option) => option.id), isComplete: true }),
+
+  /** The options with the next score below and the next above; for equal scores, the first of them. */
+  neighbours(value, question) {
+    const at = choice.score(value, question);
+    if (at === null) return [];
+    const scored = optionsOf(question).flatMap(({ id, score }) => (score === undefined ? [] : [{ id, score }]));
+    const below = scored.filter(({ score }) => score < at).sort((a, b) => b.score - a.score);
+    const above = scored.filter(({ score }) => score > at).sort((a, b) => a.score - b.score);
+    return [...below.slice(0, 1), ...above.slice(0, 1)].map(({ id }) => id);
+  },
+
+  show: (value, question) => labelOf(value, optionsOf(question)),
 };

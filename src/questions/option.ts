@@ -22,3 +22,30 @@ export const overShape = z
   .min(1)
   .optional()
   .describe('CEL: a list to take the options from instead, such as facts.priorities.');
+
+/** The options of a question; none when they have not been resolved. */
+export function optionsOf<O extends QuestionOption>(question: WithOptions<O>): O[] {
+  return question.options ?? [];
+}
+
+/** The label of an option; the id itself for one that is not there any more. */
+export function labelOf(id: string, options: readonly QuestionOption[]): string {
+  return options.find((option) => option.id === id)?.label ?? id;
+}
+
+/** Labels in one line that can be read back: with semicolons when a label has a comma of its own. */
+export function joinLabels(parts: readonly string[]): string {
+  return parts.join(parts.some((part) => part.includes(',')) ? '; ' : ', ');
+}
+
+/**
+ * The ids behind a value that a control sent, as positions in `options`; null when it is no list of their ids.
+ * Ids may come more than once; what that means is the question type's to say.
+ */
+export function positionsOf(value: unknown, options: readonly QuestionOption[]): number[] | null {
+  const ids: readonly unknown[] = typeof value === 'string' ? [value] : Array.isArray(value) ? value : [null];
+  // Longer than anything a control could send: not worth going through.
+  if (ids.length > 10 * options.length) return null;
+  const positions = ids.map((id) => options.findIndex((option) => option.id === id));
+  return positions.includes(-1) ? null : positions;
+}

@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { namedLabel } from './named.ts';
 import type { QuestionType } from './question.ts';
-import { nearest, numberIn, numberWords } from './words.ts';
+import { numberIn } from './words.ts';
 
 /** `scale` is the labels of its points, lowest first (a name in the script's `scales` until it is resolved). */
 export type ScaleQuestion = { type: 'scale'; scale: string | string[] };
@@ -19,29 +20,30 @@ export const scale: QuestionType<ScaleQuestion, number> = {
 
   understand(text, question) {
     const labels = labelsOf(question);
-    const number = numberIn(text, numberWords);
-    if (number) {
-      if (number.of !== null && number.of !== labels.length) return { kind: 'no', reason: { code: 'too-large', greatest: labels.length } };
-      const taken = this.accept(number.value, question);
-      return 'value' in taken ? { kind: 'value', value: taken.value } : { kind: 'no', reason: taken.misfit };
-    }
-    const near = nearest(text, labels);
-    if (near.length === 1) return { kind: 'value', value: (near[0] as number) + 1 };
-    if (near.length > 1) return { kind: 'which', candidates: near.map((index) => ({ value: index + 1, label: labels[index] as string })) };
-    return { kind: 'no', reason: { code: 'not-an-option' } };
+    const { indexes, isSure } = namedLabel(text, labels);
+    const first = indexes[0];
+    if (isSure && first !== undefined) return { kind: 'value', value: first + 1 };
+    if (first !== undefined)
+      return { kind: 'which', candidates: indexes.map((index) => ({ value: index + 1, label: labels[index] as string })) };
+    const number = numberIn(text);
+    if (!number) return { kind: 'no', reason: { code: 'not-an-option' } };
+    return { kind: 'no', reason: number.value < 1 ? { code: 'too-small', least: 1 } : { code: 'too-large', greatest: labels.length } };
   },
 
   accept(value, question) {
-    const point = typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : value;
-    if (typeof point !== 'number' || Number.isNaN(point)) return { misfit: { code: 'not-an-option' } };
+    const point = typeof value === 'string' && /^\d{1,3}$/.test(value) ? Number(value) : value;
+    if (typeof point !== 'number' || !Number.isFinite(point)) return { misfit: { code: 'not-an-option' } };
     if (!Number.isInteger(point)) return { misfit: { code: 'not-whole' } };
     if (point < 1) return { misfit: { code: 'too-small', least: 1 } };
     const greatest = labelsOf(question).length;
     return point > greatest ? { misfit: { code: 'too-large', greatest } } : { value: point };
   },
 
-  /** 100·(v−1)/(p−1). */
-  score: (value, question) => (100 * (value - 1)) / (labelsOf(question).length - 1),
+  /** 100·(v−1)/(p−1); null for a scale with fewer than two points. */
+  score(value, question) {
+    const points = labelsOf(question).length;
+    return points < 2 ? null : (100 * (value - 1)) / (points - 1);
+  },
 
   domain: (question) => ({ values: labelsOf(question).map((_, index) => index + 1), isComplete: true }),
 

@@ -1,13 +1,17 @@
 import { distance } from 'fastest-levenshtein';
 
+/** Longer texts than this are no answer to a closed question; cutting them keeps every reading fast. */
+export const longest = 4000;
+
 /**
  * Text made comparable: lower case, no accents, no punctuation at the ends, single spaces, "'" as one sign.
  * What people type by thumb should find what they mean.
  */
 export function plain(text: string): string {
   return text
+    .slice(0, longest)
     .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
+    .replace(/[\p{M}\u200B\u200E\u200F\u2060\uFEFF]/gu, '')
     .toLowerCase()
     .replace(/[’‘`´]/g, "'")
     .replace(/\s+/g, ' ')
@@ -16,28 +20,38 @@ export function plain(text: string): string {
     .trim();
 }
 
-const keycaps: Record<string, string> = { '🔟': '10' };
+const english = 'zero one two three four five six seven eight nine ten eleven twelve';
+const german = 'null eins zwei drei vier funf sechs sieben acht neun zehn elf zwolf';
+// "once" is eleven in Spanish but "one time" in English, so it is left out.
+const spanish = 'cero uno dos tres cuatro cinco seis siete ocho nueve diez - doce';
+
+/** Number words, as {@link plain} writes them, from zero to twelve in the languages that scripts come in. */
+export const numberWords: ReadonlyMap<string, number> = new Map(
+  [english, german, spanish].flatMap((words) => words.split(' ').map((word, value): [string, number] => [word, value])),
+);
 
 /**
- * A number that stands for the whole text: `4`, `4/5`, `4 of 5`, `4.`, `#4`, `4)`, 4️⃣, or a number word
- * of the person's language up to ten. Null when the text says more or nothing of that kind.
+ * A number that stands for the whole text: `4`, `4/5`, `4 of 5`, `4.`, `#4`, `4)`, 4️⃣, 🔟, or a number word.
+ * Null when the text says more, or nothing of that kind.
  */
-export function numberIn(text: string, numberWords: readonly string[]): { value: number; of: number | null } | null {
-  const bare = plain((keycaps[text.trim()] ?? text).replace(/[\uFE0F\u20E3]/gu, ''));
-  const word = numberWords.indexOf(bare);
-  if (word >= 0) return { value: word, of: null };
-  const match = /^#?(\d{1,3})(?:\)|\s*(?:\/|of|out of)\s*(\d{1,3}))?$/.exec(bare);
+export function numberIn(text: string): { value: number; of: number | null } | null {
+  const bare = plain(
+    text
+      .slice(0, longest)
+      .replace('🔟', '10')
+      .replace(/[\uFE0F\u20E3]/gu, ''),
+  );
+  const word = numberWords.get(bare);
+  if (word !== undefined) return { value: word, of: null };
+  const match = /^#? ?(\d{1,3})(?: ?(?:\/|of|out of|von|de) ?(\d{1,3}))?$/.exec(bare);
   if (!match) return null;
   return { value: Number(match[1]), of: match[2] === undefined ? null : Number(match[2]) };
 }
 
-/** Number words from zero; English until other languages bring theirs. */
-export const numberWords = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'] as const;
-
 /**
- * Which of `labels` the text means, as indexes: an exact label alone; otherwise those that begin with it as
- * whole words; otherwise those within a small typing error (one edit up to five letters, two above). Two or
- * more mean "ask which"; none means nothing was near.
+ * Which of `labels` the text means, as indexes. The first of these that finds any: labels that are the text;
+ * that begin with it; that hold it as whole words; that are a small typing error away. Two or more mean "ask
+ * which"; none means nothing was near.
  */
 export function nearest(text: string, labels: readonly string[]): number[] {
   const wanted = plain(text);
@@ -45,9 +59,38 @@ export function nearest(text: string, labels: readonly string[]): number[] {
   const plains = labels.map(plain);
   const where = (test: (label: string) => boolean) => plains.flatMap((label, index) => (test(label) ? [index] : []));
   const exact = where((label) => label === wanted);
-  if (exact.length > 0) return exact;
-  const opening = wanted.length < 3 ? [] : where((label) => label.startsWith(`${wanted} `) || label.startsWith(`${wanted},`));
+  if (exact.length > 0 || wanted.length < 3) return exact;
+  const opening = where((label) => label.startsWith(wanted) && holds(label, wanted));
   if (opening.length > 0) return opening;
-  const slack = wanted.length <= 5 ? 1 : 2;
-  return wanted.length < 3 ? [] : where((label) => distance(label, wanted) <= slack);
+  const inside = where((label) => holds(label, wanted));
+  return inside.length > 0 ? inside : where((label) => isSlip(wanted, label));
+}
+
+const isWordSign = (sign: string | undefined): boolean => sign !== undefined && /[\p{L}\p{N}]/u.test(sign);
+
+const negation = /(?:^| )(?:not|no|none|never|without|nicht|kein\w*|nie|ohne|nunca|ningun\w*|nada|sin)(?= |$)|n't/;
+
+/** Whether `label` has `wanted` in it as whole words, and no "not" around it that turns it round. */
+function holds(label: string, wanted: string): boolean {
+  const at = label.indexOf(wanted);
+  if (at < 0 || isWordSign(label[at - 1]) || isWordSign(label[at + wanted.length])) return false;
+  return !negation.test(label) || negation.test(wanted);
+}
+
+/**
+ * Whether `typed` is `label` with a slip of the thumb: one edit up to five letters, two above, or two letters
+ * swapped. The first letter must agree, since a prefix turns words round (satisfied, dissatisfied), and so
+ * must the digits, since 10-40 is no slip for 10-50.
+ */
+function isSlip(typed: string, label: string): boolean {
+  if (typed[0] !== label[0] || Math.abs(typed.length - label.length) > 2) return false;
+  if (typed.replace(/\D/g, '') !== label.replace(/\D/g, '')) return false;
+  return distance(typed, label) <= (typed.length <= 5 ? 1 : 2) || isSwap(typed, label);
+}
+
+function isSwap(typed: string, label: string): boolean {
+  if (typed.length !== label.length) return false;
+  let at = 0;
+  while (at < typed.length && typed[at] === label[at]) at++;
+  return typed[at] === label[at + 1] && typed[at + 1] === label[at] && typed.slice(at + 2) === label.slice(at + 2);
 }
