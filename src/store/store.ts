@@ -128,6 +128,14 @@ export interface Tx {
   addJobs(jobs: NewJob[], at: Instant): Promise<void>;
 }
 
+export interface TransactionOptions {
+  /**
+   * For what can be done again, such as remembering what a platform shows: it survives the end of the process, but
+   * a power cut may take it, and it does not wait for the disk. Default false.
+   */
+  isRelaxed?: boolean;
+}
+
 /** The port to storage. */
 export interface Store {
   readonly dialect: 'sqlite' | 'postgres';
@@ -137,7 +145,7 @@ export interface Store {
    * takes no other with it. `work` must not wait for anything but its transaction.
    * @throws AttuneError `store.busy` when it could not be committed within two seconds; `store.full` when the disk is full.
    */
-  transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  transaction<T>(work: (tx: Tx) => Promise<T>, options?: TransactionOptions): Promise<T>;
   /** The number of the newest migration that the database has. */
   version(): Promise<number>;
   close(): Promise<void>;

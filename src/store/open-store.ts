@@ -1,0 +1,69 @@
+import type { JobTable } from '../jobs/job-table.ts';
+import type { Log } from '../log.ts';
+import { makeBoard, type StoredBoard } from './board.ts';
+import type { Database } from './database.ts';
+import { type BatchLimits, defaultLimits } from './group-commit.ts';
+import { makeJobTable } from './job-rows.ts';
+import { databaseVersion, migrate } from './migrate.ts';
+import { openPostgresDatabase } from './postgres-database.ts';
+import { postgresTrouble } from './postgres-errors.ts';
+import { SqlTx, type TxEffects } from './sql-tx.ts';
+import { openSqliteDatabase } from './sqlite-database.ts';
+import type { Store } from './store.ts';
+import { makeUpkeep, type Upkeep } from './upkeep.ts';
+
+export interface OpenOptions {
+  log: Log;
+  /** SQLite only: when a shared commit ends, and how long works wait. */
+  limits?: BatchLimits;
+  /** SQLite only: keeps the file below this many pages of 4096 bytes, as a full disk would. */
+  maxPages?: number;
+}
+
+/** One open database, by what it is used for. `store.close()` closes all of it. */
+export interface OpenedStore {
+  store: Store;
+  /** The local web page's messages. */
+  board: StoredBoard;
+  /** For `EmbeddedJobs`. */
+  jobTable: JobTable;
+  upkeep: Upkeep;
+}
+
+/**
+ * Opens the database that `databaseUrl` names, makes it if it is a file that is not there, and brings it to the
+ * current version. `sqlite:./data/attune.db` (a path from the working folder), `sqlite::memory:`, or
+ * `postgres://user:password@host:port/database`.
+ * @throws AttuneError `store.unreadable`, `store.busy`, `store.full`, `store.read-only`, `store.newer`,
+ * `store.migration`; for PostgreSQL also `store.unreachable` and `store.refused`.
+ */
+export async function openStore(databaseUrl: string, options: OpenOptions): Promise<OpenedStore> {
+  const database = openDatabase(databaseUrl, options);
+  try {
+    await migrate(database);
+  } catch (error) {
+    await database.close();
+    throw database.dialect === 'postgres' ? postgresTrouble(error) : error;
+  }
+  const { jobTable, jobsAdded } = makeJobTable(database);
+  const effects: TxEffects = { jobsAdded, erased: () => database.scrub() };
+  return {
+    store: {
+      dialect: database.dialect,
+      transaction: (work, { isRelaxed = false } = {}) => database.transaction((runner) => work(new SqlTx(runner, effects)), isRelaxed),
+      version: () => databaseVersion(database),
+      close: () => database.close(),
+    },
+    board: makeBoard(database),
+    jobTable,
+    upkeep: makeUpkeep(database),
+  };
+}
+
+function openDatabase(databaseUrl: string, { log, limits, maxPages }: OpenOptions): Database {
+  if (!databaseUrl.startsWith('sqlite:')) return openPostgresDatabase(databaseUrl, log);
+  return openSqliteDatabase(databaseUrl.slice('sqlite:'.length), log, {
+    limits: limits ?? defaultLimits,
+    ...(maxPages === undefined ? {} : { maxPages }),
+  });
+}

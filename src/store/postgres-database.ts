@@ -1,0 +1,101 @@
+import { Kysely, PostgresDialect } from 'kysely';
+import pg from 'pg';
+import { AttuneError } from '../errors.ts';
+import type { Log } from '../log.ts';
+import type { Database, Outcome, Runner } from './database.ts';
+import { postgresTrouble } from './postgres-errors.ts';
+import type { Tables } from './tables.ts';
+
+/** How long a connection, a lock or a statement may be waited for, in milliseconds. */
+const waitMs = 2000;
+const connections = 10;
+
+/** One work's way to its connection, until it has ended. */
+class ClientRunner implements Runner {
+  readonly dialect = 'postgres';
+  readonly #client: pg.PoolClient;
+  effects: (() => void)[] = [];
+  isOver = false;
+
+  constructor(client: pg.PoolClient) {
+    this.#client = client;
+  }
+
+  async execute(sql: string, values: unknown[]): Promise<Outcome> {
+    if (this.isOver)
+      throw new AttuneError('store.over', 'A transaction was used after it had ended. Wait for every call on it inside its work.');
+    try {
+      const { rows, rowCount, command } = await this.#client.query(sql, values);
+      return { rows, changes: command === 'SELECT' ? 0 : (rowCount ?? 0) };
+    } catch (error) {
+      throw postgresTrouble(error);
+    }
+  }
+
+  afterCommit(effect: () => void): void {
+    this.effects.push(effect);
+  }
+}
+
+/** Opens a PostgreSQL database; connects when it is first used. */
+export function openPostgresDatabase(databaseUrl: string, log: Log): Database {
+  const pool = new pg.Pool({
+    connectionString: databaseUrl,
+    max: connections,
+    connectionTimeoutMillis: waitMs,
+    // 64-bit integers (ids of jobs, numbers of changes) as numbers: they stay far below 2^53.
+    types: { getTypeParser: (type, format) => (type === pg.types.builtins.INT8 ? Number : pg.types.getTypeParser(type, format)) },
+  });
+  pool.on('error', (error) => log.warn({ error: error.message }, 'an idle PostgreSQL connection failed'));
+
+  const connect = (): Promise<pg.PoolClient> =>
+    pool.connect().catch((error) => {
+      throw postgresTrouble(error);
+    });
+  const within = async <T>(begin: string, work: (runner: Runner) => Promise<T>): Promise<T> => {
+    const client = await connect();
+    const runner = new ClientRunner(client);
+    let isBroken = false;
+    try {
+      await client.query(begin);
+      const value = await work(runner);
+      // COMMIT of a transaction that failed inside answers ROLLBACK, without an error.
+      const { command } = await client.query('commit');
+      if (command !== 'COMMIT') throw new AttuneError('store.over', 'The transaction had failed inside, so nothing of it was saved.');
+      for (const effect of runner.effects) effect();
+      return value;
+    } catch (error) {
+      await client.query('rollback').catch(() => {
+        isBroken = true;
+      });
+      throw postgresTrouble(error);
+    } finally {
+      runner.isOver = true;
+      client.release(isBroken);
+    }
+  };
+  const limits = `set local lock_timeout = ${waitMs}; set local statement_timeout = ${waitMs}; set local idle_in_transaction_session_timeout = ${waitMs}`;
+
+  return {
+    dialect: 'postgres',
+    kysely: new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) }),
+    transaction: (work, isRelaxed) => within(`begin; ${limits}${isRelaxed ? '; set local synchronous_commit = off' : ''}`, work),
+    longTransaction: (work) => within('begin', work),
+    openSnapshot: async () => {
+      const client = await connect();
+      await client.query('begin isolation level repeatable read read only');
+      return {
+        runner: new ClientRunner(client),
+        close: async () => {
+          await client.query('rollback');
+          client.release();
+        },
+      };
+    },
+    scrub: () => {},
+    backup: async () => {
+      throw new AttuneError('store.backup-elsewhere', 'This database is PostgreSQL, which has its own tool for backups: use pg_dump.');
+    },
+    close: () => pool.end(),
+  };
+}

@@ -1,0 +1,115 @@
+import {
+  type Compilable,
+  DummyDriver,
+  Kysely,
+  PostgresAdapter,
+  PostgresIntrospector,
+  PostgresQueryCompiler,
+  SqliteAdapter,
+  SqliteIntrospector,
+  SqliteQueryCompiler,
+} from 'kysely';
+import type { DialectName, Runner } from './database.ts';
+import type { Tables } from './tables.ts';
+
+/*
+ * Kysely builds and checks every query; building one costs more than running it. So each is built once for each
+ * dialect, with placeholders where values will stand, and run with new values from then on.
+ */
+
+/** Builders that compile and never connect. */
+const builders: Record<DialectName, Kysely<Tables>> = {
+  sqlite: new Kysely<Tables>({
+    dialect: {
+      createAdapter: () => new SqliteAdapter(),
+      createDriver: () => new DummyDriver(),
+      createIntrospector: (db) => new SqliteIntrospector(db),
+      createQueryCompiler: () => new SqliteQueryCompiler(),
+    },
+  }),
+  postgres: new Kysely<Tables>({
+    dialect: {
+      createAdapter: () => new PostgresAdapter(),
+      createDriver: () => new DummyDriver(),
+      createIntrospector: (db) => new PostgresIntrospector(db),
+      createQueryCompiler: () => new PostgresQueryCompiler(),
+    },
+  }),
+};
+
+class Placeholder {
+  readonly row: number;
+  readonly name: string;
+  constructor(row: number, name: string) {
+    this.row = row;
+    this.name = name;
+  }
+}
+
+interface Compiled {
+  sql: string;
+  parameters: readonly unknown[];
+}
+
+type Values = Record<string, unknown>;
+
+function fill(compiled: Compiled, rows: readonly Values[]): unknown[] {
+  const values = new Array<unknown>(compiled.parameters.length);
+  for (let i = 0; i < values.length; i++) {
+    const parameter = compiled.parameters[i];
+    values[i] = parameter instanceof Placeholder ? rows[parameter.row]?.[parameter.name] : parameter;
+  }
+  return values;
+}
+
+/** A query that was built once, to be run with new values of `P` each time. */
+export interface Prepared<P extends object, Row> {
+  all(runner: Runner, values: P): Promise<Row[]>;
+  first(runner: Runner, values: P): Promise<Row | undefined>;
+  /** Resolves to how many rows it inserted, changed or deleted. */
+  run(runner: Runner, values: P): Promise<number>;
+}
+
+/**
+ * Prepares a query: `prepare((db, p: { id: SlotId }) => db.selectFrom('slot').selectAll().where('id', '=', p.id))`.
+ * `p` stands for values that come later: it may be put into the query, and into nothing else.
+ */
+export function prepare<P extends object, Row>(build: (db: Kysely<Tables>, values: P) => Compilable<Row>): Prepared<P, Row> {
+  const compiled: Partial<Record<DialectName, Compiled>> = {};
+  const placeholders = new Proxy({}, { get: (_, name) => new Placeholder(0, String(name)) }) as P;
+  const execute = (runner: Runner, values: P) => {
+    compiled[runner.dialect] ??= build(builders[runner.dialect], placeholders).compile();
+    const query = compiled[runner.dialect] as Compiled;
+    return runner.execute(query.sql, fill(query, [values as Values]));
+  };
+  return {
+    all: async (runner, values) => (await execute(runner, values)).rows as Row[],
+    first: async (runner, values) => (await execute(runner, values)).rows[0] as Row | undefined,
+    run: async (runner, values) => (await execute(runner, values)).changes,
+  };
+}
+
+/** Most rows that go into one statement: each number of rows is a statement of its own to keep. */
+const mostRows = 16;
+
+/** Prepares a statement over any number of rows with these columns; resolves to how many it inserted, changed or deleted. */
+export function prepareRows<Row extends object>(
+  columns: readonly (keyof Row & string)[],
+  build: (db: Kysely<Tables>, rows: Row[]) => Compilable<unknown>,
+): (runner: Runner, rows: readonly Row[]) => Promise<number> {
+  const compiled: Record<DialectName, Compiled[]> = { sqlite: [], postgres: [] };
+  return async (runner, rows) => {
+    let changes = 0;
+    for (let from = 0; from < rows.length; from += mostRows) {
+      const part = rows.length <= mostRows ? rows : rows.slice(from, from + mostRows);
+      const known = compiled[runner.dialect];
+      known[part.length] ??= build(
+        builders[runner.dialect],
+        part.map((_, row) => Object.fromEntries(columns.map((name) => [name, new Placeholder(row, name)])) as Row),
+      ).compile();
+      const query = known[part.length] as Compiled;
+      changes += (await runner.execute(query.sql, fill(query, part as readonly Values[]))).changes;
+    }
+    return changes;
+  };
+}

@@ -1,0 +1,136 @@
+import { AttuneError } from '../errors.ts';
+import type { MemberId, ScriptHash, SessionId } from '../ids.ts';
+import type { Runner } from './database.ts';
+import { prepare, prepareRows } from './prepared.ts';
+import type { Consent, StoredScript, StoredSession } from './store.ts';
+import type { ConsentTable, ScriptTable, SessionTable } from './tables.ts';
+
+const sessionOf = (row: SessionTable): StoredSession => ({
+  id: row.id,
+  memberId: row.member_id,
+  scriptId: row.script_id,
+  scriptHash: row.script_hash,
+  status: row.status,
+  revision: row.revision,
+  state: row.state,
+  startedAt: row.started_at,
+  updatedAt: row.updated_at,
+});
+
+const selectSession = prepare((db, p: { id: SessionId }) => db.selectFrom('session').selectAll().where('id', '=', p.id));
+
+export async function loadSession(runner: Runner, id: SessionId): Promise<StoredSession | null> {
+  const row = await selectSession.first(runner, { id });
+  return row ? sessionOf(row) : null;
+}
+
+const selectSessions = prepare((db, p: { memberId: MemberId }) =>
+  db.selectFrom('session').selectAll().where('member_id', '=', p.memberId).orderBy('started_at', 'desc').orderBy('id', 'desc'),
+);
+
+/** Newest first. */
+export async function listSessions(runner: Runner, memberId: MemberId): Promise<StoredSession[]> {
+  return (await selectSessions.all(runner, { memberId })).map(sessionOf);
+}
+
+export async function findSession(
+  runner: Runner,
+  memberId: MemberId,
+  statuses: StoredSession['status'][],
+  scriptId?: string,
+): Promise<StoredSession | null> {
+  // A member has few sessions: one statement for every question is worth more than a narrower one.
+  const sessions = await listSessions(runner, memberId);
+  return sessions.find((session) => statuses.includes(session.status) && (scriptId === undefined || session.scriptId === scriptId)) ?? null;
+}
+
+const insert = prepareRows<SessionTable>(
+  ['id', 'member_id', 'script_id', 'script_hash', 'status', 'revision', 'state', 'started_at', 'updated_at'],
+  (db, rows) => db.insertInto('session').values(rows),
+);
+
+export async function insertSession(runner: Runner, session: StoredSession): Promise<void> {
+  const { id, memberId, scriptId, scriptHash, status, revision, state, startedAt, updatedAt } = session;
+  await insert(runner, [
+    {
+      id,
+      member_id: memberId,
+      script_id: scriptId,
+      script_hash: scriptHash,
+      status,
+      revision,
+      state,
+      started_at: startedAt,
+      updated_at: updatedAt,
+    },
+  ]);
+}
+
+const update = prepare((db, p: StoredSession & { fromRevision: number }) =>
+  db
+    .updateTable('session')
+    .set({ script_hash: p.scriptHash, status: p.status, revision: p.revision, state: p.state, updated_at: p.updatedAt })
+    .where('id', '=', p.id)
+    .where('revision', '=', p.fromRevision),
+);
+
+export async function updateSession(runner: Runner, session: StoredSession, fromRevision: number): Promise<void> {
+  if ((await update.run(runner, { ...session, fromRevision })) === 1) return;
+  const stored = await loadSession(runner, session.id);
+  throw new AttuneError(
+    'store.stale-revision',
+    stored
+      ? `Session ${session.id} is at revision ${stored.revision}; it was to be saved from revision ${fromRevision}. Load it and take the turn again.`
+      : `Session ${session.id} is not there, so revision ${fromRevision} of it can't be saved. It may have been erased: begin a new one.`,
+  );
+}
+
+const selectScript = prepare((db, p: { hash: ScriptHash }) => db.selectFrom('script').selectAll().where('hash', '=', p.hash));
+
+export async function loadScript(runner: Runner, hash: ScriptHash): Promise<StoredScript | null> {
+  const row = await selectScript.first(runner, { hash });
+  if (!row) return null;
+  return { hash: row.hash, scriptId: row.script_id, source: row.source, translations: row.translations, savedAt: row.saved_at };
+}
+
+const insertScript = prepareRows<ScriptTable>(['hash', 'script_id', 'source', 'translations', 'saved_at'], (db, rows) =>
+  db
+    .insertInto('script')
+    .values(rows)
+    .onConflict((conflict) => conflict.column('hash').doNothing()),
+);
+
+export async function saveScript(runner: Runner, script: StoredScript): Promise<void> {
+  const { hash, scriptId, source, translations, savedAt } = script;
+  await insertScript(runner, [{ hash, script_id: scriptId, source, translations, saved_at: savedAt }]);
+}
+
+const upsertConsent = prepareRows<ConsentTable>(['session_id', 'what', 'place', 'at'], (db, rows) =>
+  db
+    .insertInto('consent')
+    .values(rows)
+    .onConflict((conflict) => conflict.columns(['session_id', 'what', 'place']).doNothing()),
+);
+
+/** Agreeing twice to the same keeps the first time. */
+export async function saveConsent(runner: Runner, consent: Consent): Promise<void> {
+  const { sessionId, what, place, at } = consent;
+  await upsertConsent(runner, [{ session_id: sessionId, what, place, at }]);
+}
+
+const selectConsents = prepare((db, p: { memberId: MemberId }) =>
+  db
+    .selectFrom('consent')
+    .innerJoin('session', 'session.id', 'consent.session_id')
+    .select(['consent.session_id', 'consent.what', 'consent.place', 'consent.at'])
+    .where('session.member_id', '=', p.memberId)
+    .orderBy('consent.at')
+    .orderBy('consent.session_id')
+    .orderBy('consent.what'),
+);
+
+/** Oldest first. */
+export async function listConsents(runner: Runner, memberId: MemberId): Promise<Consent[]> {
+  const rows = await selectConsents.all(runner, { memberId });
+  return rows.map((row) => ({ sessionId: row.session_id, what: row.what, place: row.place, at: row.at }));
+}

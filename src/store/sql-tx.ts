@@ -1,0 +1,113 @@
+import type { Instant } from '../clock.ts';
+import type { EventKey, MemberId, ScriptHash, SessionId, SlotId, WorkspaceId } from '../ids.ts';
+import type { Runner } from './database.ts';
+import { forgetMember } from './forget-member.ts';
+import { addJobs } from './job-rows.ts';
+import * as members from './member-rows.ts';
+import * as sessions from './session-rows.ts';
+import * as slots from './slot-rows.ts';
+import type { Consent, Member, NewJob, StoredScript, StoredSession, StoredSlot, Tx, Workspace } from './store.ts';
+
+/** What a transaction may set off once it is committed. */
+export interface TxEffects {
+  jobsAdded(): void;
+  erased(): void;
+}
+
+/** {@link Tx} over one transaction of either database: each method is a prepared statement or two. */
+export class SqlTx implements Tx {
+  readonly #runner: Runner;
+  readonly #effects: TxEffects;
+
+  constructor(runner: Runner, effects: TxEffects) {
+    this.#runner = runner;
+    this.#effects = effects;
+  }
+
+  seeEvent(key: EventKey, at: Instant): Promise<boolean> {
+    return slots.seeEvent(this.#runner, key, at);
+  }
+
+  findWorkspace(platform: string, externalId: string): Promise<Workspace | null> {
+    return members.findWorkspace(this.#runner, platform, externalId);
+  }
+
+  saveWorkspace(workspace: Workspace): Promise<void> {
+    return members.saveWorkspace(this.#runner, workspace);
+  }
+
+  findMember(workspaceId: WorkspaceId, externalId: string): Promise<Member | null> {
+    return members.findMember(this.#runner, workspaceId, externalId);
+  }
+
+  loadMember(id: MemberId): Promise<Member | null> {
+    return members.loadMember(this.#runner, id);
+  }
+
+  saveMember(member: Member): Promise<void> {
+    return members.saveMember(this.#runner, member);
+  }
+
+  listMembers(workspaceId: WorkspaceId): Promise<Member[]> {
+    return members.listMembers(this.#runner, workspaceId);
+  }
+
+  loadSession(id: SessionId): Promise<StoredSession | null> {
+    return sessions.loadSession(this.#runner, id);
+  }
+
+  findSession(memberId: MemberId, statuses: StoredSession['status'][], scriptId?: string): Promise<StoredSession | null> {
+    return sessions.findSession(this.#runner, memberId, statuses, scriptId);
+  }
+
+  listSessions(memberId: MemberId): Promise<StoredSession[]> {
+    return sessions.listSessions(this.#runner, memberId);
+  }
+
+  insertSession(session: StoredSession): Promise<void> {
+    return sessions.insertSession(this.#runner, session);
+  }
+
+  updateSession(session: StoredSession, fromRevision: number): Promise<void> {
+    return sessions.updateSession(this.#runner, session, fromRevision);
+  }
+
+  async forgetMember(memberId: MemberId): Promise<number> {
+    this.#runner.afterCommit(this.#effects.erased);
+    return forgetMember(this.#runner, memberId);
+  }
+
+  loadScript(hash: ScriptHash): Promise<StoredScript | null> {
+    return sessions.loadScript(this.#runner, hash);
+  }
+
+  saveScript(script: StoredScript): Promise<void> {
+    return sessions.saveScript(this.#runner, script);
+  }
+
+  saveConsent(consent: Consent): Promise<void> {
+    return sessions.saveConsent(this.#runner, consent);
+  }
+
+  listConsents(memberId: MemberId): Promise<Consent[]> {
+    return sessions.listConsents(this.#runner, memberId);
+  }
+
+  putSlots(messages: { id: SlotId; place: string; message: string }[]): Promise<void> {
+    return slots.putSlots(this.#runner, messages);
+  }
+
+  loadSlot(id: SlotId): Promise<StoredSlot | null> {
+    return slots.loadSlot(this.#runner, id);
+  }
+
+  markShown(id: SlotId, version: number, reference: string): Promise<void> {
+    return slots.markShown(this.#runner, id, version, reference);
+  }
+
+  async addJobs(jobs: NewJob[], at: Instant): Promise<void> {
+    if (jobs.length === 0) return;
+    this.#runner.afterCommit(this.#effects.jobsAdded);
+    await addJobs(this.#runner, jobs, at);
+  }
+}

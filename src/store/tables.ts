@@ -1,0 +1,144 @@
+import type { Generated } from 'kysely';
+import type { Instant } from '../clock.ts';
+import type { EventKey, MemberId, ScriptHash, SessionId, SlotId, WorkspaceId } from '../ids.ts';
+import type { Member, StoredSession } from './store.ts';
+
+/*
+ * The tables as both databases have them: text, integers and null only; instants as UTC ISO text; JSON as text.
+ * Kysely checks every query against these. A change here needs a migration.
+ */
+
+export interface EventTable {
+  key: EventKey;
+  at: Instant;
+}
+
+export interface WorkspaceTable {
+  id: WorkspaceId;
+  platform: string;
+  external_id: string;
+  name: string;
+  report_place: string | null;
+  /** JSON. */
+  facts: string;
+}
+
+export interface MemberTable {
+  id: MemberId;
+  workspace_id: WorkspaceId;
+  external_id: string;
+  name: string;
+  role: Member['role'];
+  locale: string;
+  zone: string;
+}
+
+export interface ScriptTable {
+  hash: ScriptHash;
+  script_id: string;
+  /** JSON. */
+  source: string;
+  /** JSON. */
+  translations: string;
+  saved_at: Instant;
+}
+
+export interface SessionTable {
+  id: SessionId;
+  member_id: MemberId;
+  script_id: string;
+  script_hash: ScriptHash;
+  status: StoredSession['status'];
+  revision: number;
+  /** JSON. */
+  state: string;
+  started_at: Instant;
+  updated_at: Instant;
+}
+
+export interface ConsentTable {
+  session_id: SessionId;
+  what: string;
+  place: string;
+  at: Instant;
+}
+
+export interface SlotTable {
+  id: SlotId;
+  place: string;
+  /** JSON. */
+  message: string;
+  version: number;
+  shown_version: number;
+  reference: string | null;
+}
+
+export interface JobRow {
+  id: Generated<number>;
+  task: string;
+  /** JSON. */
+  payload: string;
+  queue: string | null;
+  key: string | null;
+  run_at: Instant;
+  /** Tries begun. */
+  attempts: number;
+  max_attempts: number;
+  /** Set while a try runs. */
+  locked_at: Instant | null;
+  /** Set when it will not be tried again by itself. */
+  dead_at: Instant | null;
+  /** What the last failed try said. */
+  error: string | null;
+}
+
+/** One row: the local web workspace's name and the number of its last change. */
+export interface BoardTable {
+  id: 1;
+  name: string;
+  change: number;
+}
+
+export interface BoardPersonTable {
+  id: string;
+  name: string;
+  role: Member['role'];
+  /** The order in which people are listed, from 0. */
+  position: number;
+}
+
+export interface BoardChannelTable {
+  id: string;
+  name: string;
+  position: number;
+}
+
+export interface BoardMessageTable {
+  id: string;
+  place: string;
+  author: string | null;
+  /** JSON. */
+  message: string;
+  /** The change that posted it: the order of messages, kept when it is edited. */
+  position: number;
+  /** The change that posted or last edited it. */
+  change: number;
+  posted_at: Instant;
+  edited_at: Instant | null;
+}
+
+/** Every table by name, in an order in which they can be filled: what is referred to comes first. */
+export interface Tables {
+  event: EventTable;
+  workspace: WorkspaceTable;
+  member: MemberTable;
+  script: ScriptTable;
+  session: SessionTable;
+  consent: ConsentTable;
+  slot: SlotTable;
+  job: JobRow;
+  board: BoardTable;
+  board_person: BoardPersonTable;
+  board_channel: BoardChannelTable;
+  board_message: BoardMessageTable;
+}
