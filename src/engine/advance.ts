@@ -95,11 +95,22 @@ function goOn(script: Script, turn: Turn, from: Key | null): Turn {
   return turn;
 }
 
+/** A control's value; what a platform can only send as text is understood like typed text. */
 function takeValue(script: Script, turn: Turn, value: unknown): Turn {
   const question = waiting(script, turn.session);
   if (!question) return stale(turn);
   const taken = question.node.type.accept(value, question.ask);
-  return 'misfit' in taken ? askAgain(turn, taken.misfit) : give(script, turn, taken.value, null);
+  if ('value' in taken) return give(script, turn, taken.value, null);
+  return typeof value === 'string' ? takeAnswer(script, turn, value) : askAgain(turn, taken.misfit);
+}
+
+function takeAnswer(script: Script, turn: Turn, text: string): Turn {
+  const question = waiting(script, turn.session);
+  if (!question) return stale(turn);
+  const meant = question.node.type.understand(text, question.ask);
+  if (meant.kind === 'value') return give(script, turn, meant.value, null);
+  if (meant.kind === 'no') return askAgain(turn, meant.reason);
+  return showQuestion(turn, turn.session.cursor as Key, { because: 'which', candidates: meant.candidates });
 }
 
 /** Keeps the answer to the waiting question and goes on. */
@@ -147,11 +158,7 @@ function takeText(script: Script, turn: Turn, text: string): Turn {
     return takeAside(script, turn, found.aside, on);
   }
   if (!question) return stale(turn);
-  if (session.status !== 'open') return resume(script, turn);
-  const meant = question.node.type.understand(text, question.ask);
-  if (meant.kind === 'value') return give(script, turn, meant.value, null);
-  if (meant.kind === 'which') return showQuestion(turn, session.cursor as Key, { because: 'which', candidates: meant.candidates });
-  return askAgain(turn, meant.reason);
+  return session.status === 'open' ? takeAnswer(script, turn, text) : resume(turn);
 }
 
 /** An option that reads like an aside ("Next", "Help") is the option. */
@@ -192,10 +199,10 @@ function takeAside(script: Script, turn: Turn, aside: Aside, on: Shown | null): 
   }
   const marked = marks[aside];
   if (marked) return question.ask[marked.allowed] ? give(script, turn, null, marked.mark) : reply(turn, { kind: 'not-here', aside });
-  return resume(script, turn);
+  return resume(turn);
 }
 
-function resume(script: Script, turn: Turn): Turn {
+function resume(turn: Turn): Turn {
   const { session } = turn;
   if (session.cursor === null) return stale(turn);
   if (session.status !== 'open') {

@@ -1,0 +1,82 @@
+import type { ChatApp } from '../chat/adapter.ts';
+import type { ChatEvent, Place } from '../chat/event.ts';
+import type { Clock } from '../clock.ts';
+import { plainMessage } from '../compose/reply-message.ts';
+import { wordsIn } from '../compose/words/say.ts';
+import { isAttuneError, messageOf } from '../errors.ts';
+import type { MakeId, SlotId } from '../ids.ts';
+import type { Jobs } from '../jobs/jobs.ts';
+import type { Log } from '../log.ts';
+import type { Store, Tx } from '../store/store.ts';
+import { command, typed } from './command.ts';
+import { Desk } from './desk.ts';
+import { welcome } from './home.ts';
+import { post } from './outbox.ts';
+import { whoIs } from './people.ts';
+import { press } from './press.ts';
+import type { Scripts } from './scripts.ts';
+
+/** How often a turn is run again from the new state when another one of the same session was faster. */
+const maxRaces = 5;
+
+export interface AppParts {
+  store: Store;
+  jobs: Pick<Jobs, 'wake'>;
+  scripts: Scripts;
+  clock: Clock;
+  makeId: MakeId;
+  log: Log;
+  /** What a channel is called, for people. */
+  channelName: (place: Place) => string;
+}
+
+/**
+ * The way of a turn: ONE short transaction that recognises retries, does what was asked and enqueues what is to
+ * be shown; then the adapter acknowledges; then everything slow.
+ */
+export function makeApp(parts: AppParts): ChatApp {
+  const { store, jobs, log } = parts;
+  return {
+    async take(event) {
+      try {
+        await takeOnce(parts, event);
+      } catch (error) {
+        if (isAttuneError(error, 'store.busy') || isAttuneError(error, 'store.full')) throw error;
+        // The turn was rolled back whole. A retry would fail again: say so, and remember the event.
+        log.error({ event: event.key, code: isAttuneError(error) ? error.code : 'unknown', error: messageOf(error) }, 'turn failed');
+        await store.transaction((tx) => apologise(tx, event, error));
+      }
+      jobs.wake();
+    },
+  };
+}
+
+async function takeOnce(parts: AppParts, event: ChatEvent): Promise<void> {
+  for (let race = 1; ; race++) {
+    try {
+      return await parts.store.transaction((tx) => deal(parts, tx, event));
+    } catch (error) {
+      if (!isAttuneError(error, 'store.stale-revision') || race === maxRaces) throw error;
+      parts.log.debug({ event: event.key, race }, 'another turn was faster');
+    }
+  }
+}
+
+async function deal(parts: AppParts, tx: Tx, event: ChatEvent): Promise<void> {
+  const at = parts.clock.now();
+  if (!(await tx.seeEvent(event.key, at))) return;
+  const who = await whoIs(tx, event, parts.makeId);
+  const desk = new Desk(tx, parts.scripts, who, event.direct, event.key, at, parts.makeId, parts.channelName);
+  const { body } = event;
+  if (body.kind === 'press') return press(desk, body.id, body.value);
+  if (body.kind === 'text') return typed(desk, body.text);
+  if (body.kind === 'command') return command(desk, body.name, body.argument);
+  return welcome(desk);
+}
+
+async function apologise(tx: Tx, event: ChatEvent, error: unknown): Promise<void> {
+  if (!(await tx.seeEvent(event.key, event.at))) return;
+  const words = wordsIn(event.person.locale ?? 'en');
+  const text = words(isAttuneError(error, 'session.newer') ? 'home.needs-newer' : 'home.broken');
+  await post(tx, [{ slot: `m:${event.key}:sorry` as SlotId, place: event.direct, message: plainMessage(text) }], event.at);
+}

@@ -1,0 +1,40 @@
+import { type CommandName, commandNames } from '../chat/event.ts';
+import { plain } from '../questions/words.ts';
+import type { Desk } from './desk.ts';
+import { goHome, resume, scriptNamed, start } from './home.ts';
+import { showPrivacy } from './privacy.ts';
+import { showActions, showResult } from './results.ts';
+import { openSession, takeTurn } from './sessions.ts';
+
+const uses: Record<CommandName, (desk: Desk, argument: string) => Promise<void>> = {
+  start,
+  resume: (desk) => resume(desk),
+  result: showResult,
+  actions: (desk) => showActions(desk),
+  privacy: (desk) => showPrivacy(desk),
+  help: (desk) => goHome(desk, desk.words('home.intro')),
+};
+
+/** `/attune NAME ARGUMENT`. */
+export async function command(desk: Desk, name: CommandName, argument: string): Promise<void> {
+  await uses[name](desk, argument);
+}
+
+/**
+ * Something was typed: the answer to the waiting question if there is one, otherwise a command, the name of a
+ * conversation, or something to be answered kindly.
+ */
+export async function typed(desk: Desk, text: string): Promise<void> {
+  const [first = '', ...rest] = plain(text.replace(/^\s*\/?(attune\s+)?/i, '')).split(' ');
+  const named = commandNames.find((name) => name === first);
+  const isSlash = /^\s*\/attune\b/i.test(text);
+  const waiting = await desk.tx.findSession(desk.who.member.id, ['open', 'paused']);
+  // “help” and “resume” mean something at a question too; the others are commands wherever they stand alone.
+  const isCommand =
+    named && (isSlash || !waiting || (rest.length === 0 && (named === 'privacy' || named === 'result' || named === 'actions')));
+  if (named && isCommand) return command(desk, named, rest.join(' '));
+  if (waiting) return takeTurn(desk, await openSession(desk.tx, desk.scripts, waiting), { kind: 'text', text });
+  const script = scriptNamed(desk, text);
+  if (script) return start(desk, script.source.id);
+  await goHome(desk, desk.words('home.unclear'));
+}

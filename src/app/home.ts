@@ -1,0 +1,96 @@
+import { type Home, homeMessage, resumeOffer, startMessage, type Unfinished } from '../compose/home-message.ts';
+import { progressOf } from '../engine/path.ts';
+import type { SlotId } from '../ids.ts';
+import { plain } from '../questions/words.ts';
+import type { Edition } from '../script/library.ts';
+import type { StoredSession } from '../store/store.ts';
+import type { Desk } from './desk.ts';
+import { beginSession, openSession, takeTurn } from './sessions.ts';
+
+/** The conversations that are offered to this person first; others can be started by name. */
+function offered(desk: Desk): Edition[] {
+  const role = desk.who.member.role === 'leader' ? 'leader' : 'team';
+  const all = desk.scripts.offered();
+  return desk.who.member.role === 'manager' ? all : all.filter(({ source }) => source.for.includes(role));
+}
+
+async function unfinishedOf(desk: Desk, stored: StoredSession): Promise<Unfinished> {
+  const { session, script } = await openSession(desk.tx, desk.scripts, stored);
+  return { sessionId: session.id, title: script.source.title, ...progressOf(script, session) };
+}
+
+/** Shows what can be done, after an opening sentence. */
+export async function goHome(desk: Desk, opening: string): Promise<void> {
+  await desk.tell(homeMessage(desk.words, await homeOf(desk, opening)));
+}
+
+async function homeOf(desk: Desk, opening: string): Promise<Home> {
+  const sessions = await desk.tx.listSessions(desk.who.member.id);
+  const unfinished = await Promise.all(
+    sessions.filter(({ status }) => status === 'open' || status === 'paused').map((stored) => unfinishedOf(desk, stored)),
+  );
+  return {
+    opening,
+    scripts: offered(desk).map((edition) => edition.inLocale(desk.who.member.locale)),
+    unfinished,
+    hasResult: sessions.some(({ status }) => status === 'done'),
+  };
+}
+
+/** The first words to somebody who has just come; once only. */
+export async function welcome(desk: Desk): Promise<void> {
+  const slot = `h:${desk.who.member.id}` as SlotId;
+  if (await desk.tx.loadSlot(slot)) return;
+  const opening = `${desk.words('home.hello', { name: desk.who.member.name })} ${desk.words('home.intro')}`;
+  await desk.show([{ slot: slot, place: desk.direct, message: homeMessage(desk.words, await homeOf(desk, opening)) }]);
+}
+
+/** The script that a person names by id or title, or the beginning of one. */
+export function scriptNamed(desk: Desk, name: string): Edition | null {
+  const wanted = plain(name);
+  if (wanted === '') return null;
+  const named = desk.scripts.offered().map((edition) => {
+    const { source } = edition.inLocale(desk.who.member.locale);
+    return { edition, names: [edition.source.id, edition.source.title, source.title].map(plain) };
+  });
+  const exact = named.find(({ names }) => names.includes(wanted));
+  const starting = named.filter(({ names }) => names.some((known) => known.startsWith(wanted)));
+  return exact?.edition ?? (starting.length === 1 ? (starting[0]?.edition ?? null) : null);
+}
+
+/** Begins the named conversation with its promise and a preview; an unfinished one is offered instead. */
+export async function start(desk: Desk, name: string): Promise<void> {
+  if (plain(name) === '') return goHome(desk, desk.words('home.intro'));
+  const edition = scriptNamed(desk, name);
+  if (!edition) return goHome(desk, desk.words('start.unknown', { name: name.slice(0, 80) }));
+  const { member } = desk.who;
+  const open = await desk.tx.findSession(member.id, ['open', 'paused'], edition.source.id);
+  if (open) return desk.tell(resumeOffer(desk.words, await unfinishedOf(desk, open)));
+  const done = await desk.tx.findSession(member.id, ['done'], edition.source.id);
+  const isForOthers = !offered(desk).some(({ hash }) => hash === edition.hash);
+  const place = desk.report?.name ?? null;
+  const finishedAt = done ? desk.day(done.updatedAt) : null;
+  await desk.tell(startMessage(desk.words, edition.inLocale(member.locale), { name: member.name, place, isForOthers, finishedAt }));
+}
+
+/** Asks the first question, after the promise was read; pressed twice, it carries on. */
+export async function beginScript(desk: Desk, scriptId: string): Promise<void> {
+  const edition = desk.scripts.newest(scriptId);
+  if (!edition) return goHome(desk, desk.words('start.unknown', { name: scriptId }));
+  const open = await desk.tx.findSession(desk.who.member.id, ['open', 'paused'], scriptId);
+  if (open) return carryOn(desk, open);
+  await beginSession(desk, edition);
+}
+
+/** Shows where the person left off; without a session named, in the newest unfinished one. */
+export async function resume(desk: Desk): Promise<void> {
+  const open = await desk.tx.findSession(desk.who.member.id, ['open', 'paused', 'stopped']);
+  if (!open) return goHome(desk, desk.words('home.nothing-open'));
+  await carryOn(desk, open);
+}
+
+/** Shows the waiting question of a session at the bottom. */
+export async function carryOn(desk: Desk, stored: StoredSession): Promise<void> {
+  const open = await openSession(desk.tx, desk.scripts, stored);
+  await takeTurn(desk, open, { kind: 'aside', aside: 'resume', on: null });
+}

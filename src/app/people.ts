@@ -1,0 +1,33 @@
+import type { ChatEvent } from '../chat/event.ts';
+import type { MakeId, MemberId, WorkspaceId } from '../ids.ts';
+import type { Member, Tx, Workspace } from '../store/store.ts';
+
+/** Whose turn it is. */
+export interface Who {
+  workspace: Workspace;
+  member: Member;
+}
+
+/** The workspace and member of an event; both are remembered when they come for the first time. */
+export async function whoIs(tx: Tx, event: ChatEvent, makeId: MakeId): Promise<Who> {
+  const { platform, id, name } = event.workspace;
+  let workspace = await tx.findWorkspace(platform, id);
+  if (!workspace) {
+    workspace = { id: makeId() as WorkspaceId, platform, externalId: id, name: name ?? id, reportPlace: null, facts: {} };
+    await tx.saveWorkspace(workspace);
+  }
+  const { person } = event;
+  const known = await tx.findMember(workspace.id, person.id);
+  const member: Member = {
+    id: known?.id ?? (makeId() as MemberId),
+    workspaceId: workspace.id,
+    externalId: person.id,
+    name: person.name ?? known?.name ?? person.id,
+    role: known?.role ?? 'team',
+    locale: person.locale ?? known?.locale ?? 'en',
+    zone: person.zone ?? known?.zone ?? 'UTC',
+  };
+  const isChanged = !known || known.name !== member.name || known.locale !== member.locale || known.zone !== member.zone;
+  if (isChanged) await tx.saveMember(member);
+  return { workspace, member };
+}

@@ -1,0 +1,110 @@
+import { appButton } from '../compose/control.ts';
+import { plainMessage } from '../compose/reply-message.ts';
+import { adviceShown, canShare, resultMessage, summaryMessage } from '../compose/result-message.ts';
+import { Speaker } from '../compose/speaker.ts';
+import type { SlotId } from '../ids.ts';
+import { assess } from '../scoring/assess.ts';
+import type { StoredSession } from '../store/store.ts';
+import type { Desk } from './desk.ts';
+import { goHome, scriptNamed } from './home.ts';
+import { type OpenSession, openSession } from './sessions.ts';
+
+/** What a consent to share a summary is called in the store. */
+export const shareConsent = 'share-summary';
+
+const summarySlot = (session: string): SlotId => `c:${session}` as SlotId;
+
+async function finished(desk: Desk, name: string): Promise<OpenSession | null> {
+  const scriptId = scriptNamed(desk, name)?.source.id;
+  const stored = await desk.tx.findSession(desk.who.member.id, ['done'], scriptId);
+  return stored && openSession(desk.tx, desk.scripts, stored);
+}
+
+/** Shows the newest result again, of one script if named. */
+export async function showResult(desk: Desk, name: string): Promise<void> {
+  const open = await finished(desk, name);
+  if (!open) return goHome(desk, desk.words('home.no-result'));
+  const speaker = new Speaker(open.script, open.session, desk.who.member.locale);
+  await desk.tell(resultMessage(speaker, open.session, desk.report?.name ?? null));
+}
+
+/** The first steps of the newest results, one list for each script. */
+export async function showActions(desk: Desk): Promise<void> {
+  const sessions = await desk.tx.listSessions(desk.who.member.id);
+  const newest = new Map<string, StoredSession>();
+  for (const stored of sessions) if (stored.status === 'done' && !newest.has(stored.scriptId)) newest.set(stored.scriptId, stored);
+  if (newest.size === 0) return goHome(desk, desk.words('home.no-result'));
+  const opened = await Promise.all([...newest.values()].map((stored) => openSession(desk.tx, desk.scripts, stored)));
+  await desk.tell({
+    kind: 'result',
+    fallback: desk.words('actions.title'),
+    blocks: [
+      { type: 'heading', text: desk.words('actions.title') },
+      ...opened.flatMap(({ script, session }) => {
+        const speaker = new Speaker(script, session, desk.who.member.locale);
+        const first = assess(script, session).advice.slice(0, adviceShown);
+        const items = first.map(({ advice: piece }) => ({
+          title: speaker.text(piece.title),
+          text: desk.words('result.advice-first', { step: speaker.text(piece.first_step) }),
+        }));
+        return [
+          { type: 'text' as const, tone: 'quiet' as const, text: desk.words('actions.from', { title: script.source.title }) },
+          items.length === 0
+            ? { type: 'text' as const, text: desk.words('result.no-advice') }
+            : { type: 'list' as const, ordered: true, items },
+        ];
+      }),
+    ],
+  });
+}
+
+/** Shows the person exactly what the channel would see, and asks. */
+export async function previewShare(desk: Desk, open: OpenSession): Promise<void> {
+  const { report, words } = desk;
+  if (!report) return desk.say(words('share.nowhere'));
+  const speaker = new Speaker(open.script, open.session, desk.who.member.locale);
+  if (!canShare(speaker, open.session)) return desk.say(words('share.nothing'));
+  const preview = summaryMessage(speaker, open.session, desk.who.member.name);
+  const seen = `${open.session.id}:${open.session.revision}`;
+  await desk.tell({
+    kind: 'notice',
+    fallback: words('share.preview', { place: report.name }),
+    blocks: [
+      { type: 'text', tone: 'notice', text: words('share.preview', { place: report.name }) },
+      ...preview.blocks,
+      {
+        type: 'buttons',
+        buttons: [
+          appButton('share-yes', seen, words('share.yes'), 'primary'),
+          appButton('share-no', open.session.id, words('share.no'), 'quiet'),
+        ],
+      },
+    ],
+  });
+}
+
+/** Posts the summary that the person has seen; if an answer changed since, it is shown to them first. */
+export async function share(desk: Desk, open: OpenSession, seenRevision: number): Promise<void> {
+  const { report, words } = desk;
+  if (!report) return desk.say(words('share.nowhere'));
+  if (seenRevision !== open.session.revision || open.session.status !== 'done') {
+    await desk.say(words('share.changed'));
+    return previewShare(desk, open);
+  }
+  const speaker = new Speaker(open.script, open.session, desk.who.member.locale);
+  await desk.tx.saveConsent({ sessionId: open.session.id, what: shareConsent, place: desk.who.workspace.reportPlace ?? '', at: desk.at });
+  await desk.show([
+    { slot: summarySlot(open.session.id), place: report.place, message: summaryMessage(speaker, open.session, desk.who.member.name) },
+  ]);
+  await desk.say(words('share.done', { place: report.name }), [
+    appButton('share-back', open.session.id, words('share.take-back'), 'quiet'),
+  ]);
+}
+
+/** Replaces a shared summary by a note that it was taken back. */
+export async function takeBack(desk: Desk, sessionId: string): Promise<void> {
+  const slot = await desk.tx.loadSlot(summarySlot(sessionId));
+  if (!slot || !desk.report) return desk.say(desk.words('share.nothing'));
+  await desk.show([{ slot: slot.id, place: desk.report.place, message: plainMessage(desk.words('share.withdrawn')) }]);
+  await desk.say(desk.words('share.taken-back', { place: desk.report.name }));
+}

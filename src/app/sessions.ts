@@ -1,0 +1,76 @@
+import { resultMessage } from '../compose/result-message.ts';
+import { turnMessages } from '../compose/turn-messages.ts';
+import { advance, begin, type Turn } from '../engine/advance.ts';
+import type { Input } from '../engine/input.ts';
+import { decodeSession, encodeSession, type Facts, type Session } from '../engine/session.ts';
+import type { SessionId } from '../ids.ts';
+import type { Edition } from '../script/library.ts';
+import type { Role } from '../script/schema.ts';
+import { itemsOf, type Script } from '../script/script.ts';
+import type { Member, StoredSession, Tx, Workspace } from '../store/store.ts';
+import type { Desk } from './desk.ts';
+import type { Scripts } from './scripts.ts';
+
+/** Most priorities that a business declares. */
+const maxPriorities = 10;
+
+/** A stored session with the script that it is pinned to, in its own language. */
+export interface OpenSession {
+  stored: StoredSession;
+  session: Session;
+  script: Script;
+}
+
+/** Opens what was stored. @throws AttuneError `session.newer`, `script.lost` */
+export async function openSession(tx: Tx, scripts: Scripts, stored: StoredSession): Promise<OpenSession> {
+  const session = decodeSession(stored.state);
+  const edition = await scripts.pinned(tx, stored.scriptHash);
+  return { stored, session, script: edition.inLocale(session.locale) };
+}
+
+/** Begins a session of the edition and posts its first question. */
+export async function beginSession(desk: Desk, edition: Edition): Promise<void> {
+  const { member, workspace } = desk.who;
+  await desk.scripts.pin(desk.tx, edition, desk.at);
+  const script = edition.inLocale(member.locale);
+  const id = desk.makeId() as SessionId;
+  const turn = begin(script, { id, locale: member.locale, role: scriptRole(member), facts: factsOf(workspace) }, desk.at);
+  await desk.tx.insertSession(storedOf(turn.session, member, script));
+  await postTurn(desk, script, turn);
+}
+
+/** One turn of a session: advance, save, post. @throws AttuneError `store.stale-revision` */
+export async function takeTurn(desk: Desk, open: OpenSession, input: Input): Promise<void> {
+  const turn = advance(open.script, open.session, input, desk.at);
+  await desk.tx.updateSession(storedOf(turn.session, desk.who.member, open.script), open.session.revision);
+  await postTurn(desk, open.script, turn);
+}
+
+async function postTurn(desk: Desk, script: Script, turn: Turn): Promise<void> {
+  const messages = turnMessages(script, turn, (speaker) => resultMessage(speaker, turn.session, desk.report?.name ?? null));
+  await desk.show(messages.map(({ slot, message }) => ({ slot, place: desk.direct, message })));
+}
+
+function storedOf(session: Session, member: Member, script: Script): StoredSession {
+  return {
+    id: session.id,
+    memberId: member.id,
+    scriptId: script.id,
+    scriptHash: script.hash,
+    status: session.status,
+    revision: session.revision,
+    state: encodeSession(session),
+    startedAt: session.startedAt,
+    updatedAt: session.updatedAt,
+  };
+}
+
+/** A manager answers as one of the team. */
+function scriptRole(member: Member): Role {
+  return member.role === 'leader' ? 'leader' : 'team';
+}
+
+/** What is known of the business, in the shape that scripts read. */
+function factsOf(workspace: Workspace): Facts {
+  return { priorities: itemsOf(workspace.facts.priorities, maxPriorities) };
+}

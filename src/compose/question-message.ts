@@ -1,0 +1,157 @@
+import type { Block, Button, Message } from '../chat/message.ts';
+import type { Again } from '../engine/effect.ts';
+import type { Aside } from '../engine/input.ts';
+import { pathOf, progressOf } from '../engine/path.ts';
+import type { Key } from '../engine/session.ts';
+import type { Misfit } from '../questions/question.ts';
+import type { Ask } from '../script/schema.ts';
+import { asideButton, controlOf, type Shown } from './control.ts';
+import type { Speaker } from './speaker.ts';
+import type { Words } from './words/say.ts';
+
+/**
+ * A question as it is asked: where we are, what is asked, how to answer, and the ways around it.
+ * @param again why it is asked once more, said before the question
+ */
+export function questionMessage(speaker: Speaker, shown: Shown, again?: Again): Message {
+  const { words, state } = speaker;
+  const ask = speaker.question(shown.key) as Ask;
+  const progress = progressOf(speaker.script, state);
+  const place = placeOf(speaker, shown.key);
+  const earlier = state.answers[shown.key];
+  const isKnown = earlier !== undefined || state.marks[shown.key] !== undefined;
+  const label = words('progress', { done: place, of: progress.of });
+  const blocks: Block[] = [{ type: 'progress', done: progress.done, of: progress.of, label }];
+  const section = speaker.section(shown.key);
+  if (section && !again) blocks.push({ type: 'context', text: section });
+  if (again) blocks.push({ type: 'text', tone: 'notice', text: againText(again, ask, words) });
+  blocks.push({ type: 'heading', text: ask.text });
+  if (isKnown) blocks.push({ type: 'text', tone: 'quiet', text: words('earlier-answer', { answer: speaker.answer(shown.key) }) });
+  blocks.push({ type: 'control', control: narrowed(controlOf(ask, shown, words, earlier), again) });
+  blocks.push({ type: 'buttons', buttons: asideButtons(ask, shown, words, place > 1) });
+  blocks.push({ type: 'details', summary: words('aside.more'), blocks: [{ type: 'buttons', buttons: moreButtons(shown, words) }] });
+  const heard = again ? `${againText(again, ask, words)} ` : '';
+  return { kind: 'question', fallback: `${heard}${ask.text} (${label})`, blocks };
+}
+
+/** Where the question stands on the path, from 1. */
+function placeOf(speaker: Speaker, key: Key): number {
+  return pathOf(speaker.script, speaker.state).findIndex((entry) => entry.key === key) + 1;
+}
+
+/** Asked which of two was meant, only those are offered; anything may still be typed. */
+function narrowed(control: ReturnType<typeof controlOf>, again?: Again): ReturnType<typeof controlOf> {
+  if (again?.because !== 'which' || control.type !== 'pick') return control;
+  const meant = new Set(again.candidates.map(({ value }) => String(value)));
+  const options = control.options.filter(({ value }) => meant.has(value));
+  return options.length > 0 ? { ...control, options, layout: 'column' } : control;
+}
+
+function asideButtons(ask: Ask, shown: Shown, words: Words, hasBefore: boolean): Button[] {
+  const offered: [Aside, boolean][] = [
+    ['dont_know', ask.can_not_know],
+    ['not_applicable', ask.can_not_apply],
+    ['skip', ask.can_skip],
+    ['back', hasBefore],
+    ['why', true],
+  ];
+  return offered.filter(([, isOffered]) => isOffered).map(([aside]) => asideButton(aside, shown, words(`aside.${aside}`)));
+}
+
+function moreButtons(shown: Shown, words: Words): Button[] {
+  return (['pause', 'where', 'help', 'restart', 'stop'] as const).map((aside) => asideButton(aside, shown, words(`aside.${aside}`)));
+}
+
+/** What was wrong, what is wanted; the second time with an example, the third time with a way past. */
+function againText(again: Again, ask: Ask, words: Words): string {
+  if (again.because === 'which') return words('which-one');
+  const { misfit, times } = again;
+  const parts = [misfitText(misfit, words), expectation(ask, words)];
+  if (times >= 2) parts.push(example(ask, words));
+  if (times >= 3) parts.push(words(ask.can_skip ? 'offer-skip' : 'offer-unknown'));
+  return parts.filter((part) => part !== '').join(' ');
+}
+
+function misfitText(misfit: Misfit, words: Words): string {
+  const { code, ...figures } = misfit;
+  const values = Object.fromEntries(
+    Object.entries(figures).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : value]),
+  );
+  return words(`misfit.${code}`, values as Record<string, string | number>);
+}
+
+function expectation(ask: Ask, words: Words): string {
+  switch (ask.type) {
+    case 'scale':
+      return words('expect.scale', { points: ask.scale.length });
+    case 'number':
+      return words('expect.number', { unit: ask.unit ?? 'none' });
+    case 'text':
+      return ask.list === undefined ? words('expect.text') : words('expect.text-list', { most: ask.list });
+    case 'date':
+      return words('expect.date', { example: ask.min ?? '2027-03-01' });
+    default:
+      return words(`expect.${ask.type}`);
+  }
+}
+
+function example(ask: Ask, words: Words): string {
+  const options = 'options' in ask ? (ask.options ?? []) : [];
+  switch (ask.type) {
+    case 'scale':
+      return words('example.scale', { number: 2, label: ask.scale[1] ?? '' });
+    case 'choice':
+      return words('example.choice', { number: 1, label: options[0]?.label ?? '' });
+    case 'number':
+      return words('example.number', { number: ask.min ?? 10 });
+    case 'rank':
+      return words('example.rank', {
+        order: options
+          .map((_, index) => index + 1)
+          .reverse()
+          .join(' '),
+      });
+    case 'share':
+      return words('example.share', { shares: evenShares(options.length).join(' ') });
+    case 'date':
+      return words('example.date', { date: ask.min ?? '2027-03-01' });
+    default:
+      return words(`example.${ask.type}`);
+  }
+}
+
+/** 100 divided into whole shares that add up. */
+function evenShares(count: number): number[] {
+  return Array.from({ length: count }, (_, index) => Math.floor(100 / count) + (index < 100 % count ? 1 : 0));
+}
+
+/** The question once it is answered: what was said, and a way to change it. */
+export function answeredMessage(speaker: Speaker, shown: Shown): Message {
+  const { words } = speaker;
+  const ask = speaker.question(shown.key);
+  const text = ask?.text ?? '';
+  const answer = speaker.answer(shown.key);
+  return {
+    kind: 'answered',
+    fallback: `${text} ${answer}`,
+    blocks: [
+      { type: 'text', tone: 'quiet', text },
+      { type: 'text', text: answer },
+      { type: 'buttons', buttons: [asideButton('change', shown, words('aside.change'))] },
+    ],
+  };
+}
+
+/** The question where it stood before it was asked again further down, or before starting over. */
+export function retiredMessage(speaker: Speaker, key: Key, isGone: boolean): Message {
+  const text = speaker.question(key)?.text ?? '';
+  const note = speaker.words(isGone ? 'started-over' : 'moved-below');
+  return {
+    kind: 'answered',
+    fallback: `${text} ${note}`,
+    blocks: [
+      { type: 'text', tone: 'quiet', text },
+      { type: 'context', text: note },
+    ],
+  };
+}

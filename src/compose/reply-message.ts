@@ -1,0 +1,59 @@
+import type { Button, Message } from '../chat/message.ts';
+import type { Reply } from '../engine/effect.ts';
+import { progressOf } from '../engine/path.ts';
+import type { Session } from '../engine/session.ts';
+import { asideButton, type Shown } from './control.ts';
+import type { Speaker } from './speaker.ts';
+
+/** A message of one paragraph, with buttons under it if there are any. */
+export function plainMessage(text: string, buttons: Button[] = [], kind: Message['kind'] = 'talk'): Message {
+  return {
+    kind: kind as NonNullable<Message['kind']>,
+    fallback: text,
+    blocks: [{ type: 'text', text }, ...(buttons.length === 0 ? [] : [{ type: 'buttons' as const, buttons }])],
+  };
+}
+
+/** What the engine tells a person beside questions. */
+export function replyMessage(speaker: Speaker, session: Session, reply: Reply): Message {
+  const { words } = speaker;
+  const here: Shown = { session: session.id, revision: session.revision, key: session.cursor ?? '' };
+  const title = speaker.text(speaker.script.source.title);
+  switch (reply.kind) {
+    case 'why':
+      return plainMessage(words('reply.why', { why: speaker.question(reply.key)?.why ?? '' }));
+    case 'where': {
+      if (session.status === 'done') return plainMessage(words('reply.where-done', { title }));
+      const { done, of } = progressOf(speaker.script, session);
+      const section = session.cursor === null ? null : speaker.section(session.cursor);
+      const text = words('reply.where', { title, done: Math.min(done + 1, of), of });
+      return plainMessage(section ? `${text} ${words('reply.where-section', { section })}` : text);
+    }
+    case 'confirm': {
+      const count = Object.keys(session.answers).length + Object.keys(session.marks).length;
+      return plainMessage(words(`reply.confirm-${reply.what}`, { count }), [
+        asideButton('yes', here, words(`confirm.${reply.what}.yes`), 'danger'),
+        asideButton('no', here, words('confirm.no'), 'plain'),
+      ]);
+    }
+    case 'paused':
+      return plainMessage(words('reply.paused'), [asideButton('resume', here, words('aside.resume'), 'primary')]);
+    case 'stopped':
+      return plainMessage(
+        words('reply.stopped'),
+        session.cursor === null ? [] : [asideButton('resume', here, words('aside.resume'), 'plain')],
+      );
+    case 'stale': {
+      if (session.status === 'done') return plainMessage(words('reply.stale-done'));
+      if (session.status === 'stopped')
+        return plainMessage(words('reply.stale-stopped'), [asideButton('resume', here, words('aside.resume'), 'plain')]);
+      return plainMessage(words('reply.stale'));
+    }
+    case 'not-here': {
+      const known = reply.aside === 'back' || reply.aside === 'skip' || reply.aside === 'dont_know' || reply.aside === 'not_applicable';
+      return plainMessage(words(known ? `reply.not-here.${reply.aside as 'back'}` : 'reply.not-here.other'));
+    }
+    default:
+      return plainMessage(words(`reply.${reply.kind}`));
+  }
+}

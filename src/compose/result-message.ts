@@ -1,0 +1,244 @@
+import type { Chart } from '../chat/chart.ts';
+import type { Bar, Block, Message } from '../chat/message.ts';
+import { pathOf } from '../engine/path.ts';
+import { isAnswered, type Session } from '../engine/session.ts';
+import { type Assessment, assess } from '../scoring/assess.ts';
+import { shownScore } from '../scoring/bands.ts';
+import { type Explanation, explain } from '../scoring/explain.ts';
+import { appButton } from './control.ts';
+import type { Speaker } from './speaker.ts';
+
+/** Pieces of advice that are shown at once. */
+export const adviceShown = 3;
+/** The fewest axes that make a profile one can read. */
+const leastAxes = 3;
+
+/**
+ * The personal result: the overall figure and its band, the weakest link and first barrier, the profile, what
+ * to do first, and behind "why this score" each figure down to the answers.
+ * @param reportName what the channel for summaries is called; null when there is none
+ */
+export function resultMessage(speaker: Speaker, session: Session, reportName: string | null): Message {
+  const { words, script } = speaker;
+  const assessment = assess(script, session);
+  const working = explain(script, session);
+  const title = words('result.title', { title: script.source.title });
+  const scored = script.source.dimensions.length > 0 && assessment.result.why !== 'no-items';
+  const headline = scored ? overallText(speaker, assessment) : words('result.no-scores');
+  const blocks: Block[] = [
+    { type: 'heading', text: title },
+    ...(scored ? scoreBlocks(speaker, assessment) : [{ type: 'text' as const, text: headline }]),
+    ...adviceBlocks(speaker, assessment, scored),
+    ...(scored ? [movers(speaker, assessment), why(speaker, working)].flat() : []),
+    ...keptBlocks(speaker, session),
+    ...shareBlocks(speaker, session, scored ? reportName : null),
+    { type: 'context', text: contextText(speaker, session) },
+  ];
+  return { kind: 'result', fallback: `${title}. ${headline}`, blocks };
+}
+
+/** What a channel sees of a result when the person shares it: scores and next steps, never answers or words. */
+export function summaryMessage(speaker: Speaker, session: Session, name: string): Message {
+  const { words, script } = speaker;
+  const assessment = assess(script, session);
+  const title = words('summary.title', { title: script.source.title });
+  const first = assessment.advice.slice(0, adviceShown);
+  const blocks: Block[] = [
+    { type: 'heading', text: title },
+    { type: 'text', tone: 'quiet', text: words('summary.from', { name }) },
+    ...scoreBlocks(speaker, { ...assessment, contradictions: [] }),
+    ...(first.length === 0 ? [] : [{ type: 'heading' as const, text: words('summary.advice') }]),
+    ...(first.length === 0
+      ? []
+      : [{ type: 'list' as const, ordered: true, items: first.map(({ advice: { title: step } }) => ({ title: speaker.text(step) })) }]),
+    { type: 'context', text: words('summary.context', { version: session.script.slice(0, 8) }) },
+  ];
+  return { kind: 'summary', fallback: `${title}. ${overallText(speaker, assessment)}`, blocks };
+}
+
+/** Whether there is anything to share. */
+export function canShare(speaker: Speaker, session: Session): boolean {
+  return session.status === 'done' && assess(speaker.script, session).result.dimensions.some(({ score }) => score !== null);
+}
+
+function overallText({ words, script }: Speaker, { result, band }: Assessment): string {
+  if (result.overall === null) return words(result.why === 'too-few-dimensions' ? 'result.no-overall.coverage' : 'result.no-overall');
+  const score = shownScore(result.overall, script.bands, script.locale);
+  return band ? words('result.overall', { score, band: band.title }) : words('result.overall-plain', { score });
+}
+
+function scoreBlocks(speaker: Speaker, assessment: Assessment): Block[] {
+  const { words, script } = speaker;
+  const { result, band } = assessment;
+  const shown = (score: number) => shownScore(score, [], script.locale);
+  const bars = result.dimensions.map(({ title, score, coverage }): Bar => {
+    if (score === null) return { label: title, value: null, shown: words('result.unknown') };
+    const isPartial = coverage < 1;
+    const note = isPartial ? { note: words('result.coverage', { share: `${Math.round(coverage * 100)} %` }) } : {};
+    return { label: title, value: score, shown: words('result.of', { score: shown(score) }), ...note };
+  });
+  const weakest = result.dimensions.find(({ id }) => id === assessment.weakest);
+  const known = result.dimensions.filter(({ score }) => score !== null).length;
+  const chart: Chart = {
+    type: 'radar',
+    title: words('result.chart-title'),
+    axes: result.dimensions.map(({ title, score }) => ({ label: title, value: score })),
+  };
+  return [
+    { type: 'heading', text: overallText(speaker, assessment) },
+    ...(band?.text === undefined ? [] : [{ type: 'text' as const, text: speaker.text(band.text) }]),
+    ...barrierBlocks(speaker, assessment),
+    ...(weakest?.score == null || known < 2
+      ? []
+      : [{ type: 'text' as const, text: words('result.weakest', { dimension: weakest.title, score: shown(weakest.score) }) }]),
+    ...(known >= leastAxes ? [{ type: 'chart' as const, chart, alt: bars.map((bar) => `${bar.label}: ${bar.shown}`).join('; ') }] : []),
+    { type: 'bars', bars },
+    ...(assessment.contradictions.length === 0
+      ? []
+      : [
+          { type: 'heading' as const, text: words('result.contradictions') },
+          ...assessment.contradictions.map(({ text }): Block => ({ type: 'text', tone: 'notice', text: speaker.text(text) })),
+        ]),
+  ];
+}
+
+function barrierBlocks({ words, script }: Speaker, { barrier }: Assessment): Block[] {
+  if (!barrier) return [];
+  const titled = (id: string) => script.source.dimensions.find((dimension) => dimension.id === id)?.title ?? id;
+  const unknown = barrier.unknown[0];
+  if (unknown !== undefined) return [{ type: 'text', text: words('result.barrier-unknown', { dimension: titled(unknown) }) }];
+  return [
+    {
+      type: 'text',
+      text: barrier.first === null ? words('result.no-barrier') : words('result.barrier', { dimension: titled(barrier.first) }),
+    },
+  ];
+}
+
+function adviceBlocks(speaker: Speaker, { advice }: Assessment, scored: boolean): Block[] {
+  const { words } = speaker;
+  if (advice.length === 0) return scored ? [{ type: 'text', text: words('result.no-advice') }] : [];
+  const items = advice.map(({ advice: piece }) => ({
+    title: speaker.text(piece.title),
+    text: [piece.why === undefined ? '' : speaker.text(piece.why), words('result.advice-first', { step: speaker.text(piece.first_step) })]
+      .filter(Boolean)
+      .join('\n'),
+    note: [
+      piece.works_if === undefined ? '' : words('result.advice-works', { sign: speaker.text(piece.works_if) }),
+      words('result.advice-effort', { effort: String(piece.effort) }),
+    ]
+      .filter(Boolean)
+      .join(' · '),
+  }));
+  const more = items.slice(adviceShown);
+  return [
+    { type: 'heading', text: words('result.advice') },
+    { type: 'list', ordered: true, items: items.slice(0, adviceShown) },
+    ...(more.length === 0
+      ? []
+      : [
+          {
+            type: 'details' as const,
+            summary: words('result.advice-more', { count: more.length }),
+            blocks: [{ type: 'list' as const, ordered: false, items: more }],
+          },
+        ]),
+  ];
+}
+
+function movers(speaker: Speaker, assessment: Assessment): Block[] {
+  const { words, script } = speaker;
+  const before = assessment.result.overall;
+  if (assessment.movers.length === 0 || before === null) return [];
+  const shown = (score: number) => shownScore(score, script.bands, script.locale);
+  const items = assessment.movers.map(({ key, from, to, overall }) => ({
+    title: words('result.mover', { question: speaker.question(key)?.text ?? '' }),
+    text: words('result.mover-text', { from: from.words, to: to.words, before: shown(before), after: shown(overall) }),
+  }));
+  return [{ type: 'details', summary: words('result.movers'), blocks: [{ type: 'list', ordered: true, items }] }];
+}
+
+function why(speaker: Speaker, working: Explanation): Block[] {
+  const { words } = speaker;
+  const items = new Map(working.items.map((item) => [item.key, item]));
+  const titles = new Map(working.dimensions.map(({ id, title }) => [id, title]));
+  const round = (figure: number) => String(Math.round(figure * 10) / 10);
+  const terms = working.overall.terms
+    .map(({ of, weight, score }) => `${titles.get(of) ?? of} ${round(score)} × ${round(weight)}`)
+    .join(' + ');
+  const overall: Block[] =
+    working.overall.shown === null
+      ? []
+      : [
+          {
+            type: 'text',
+            text: words('result.why-overall', {
+              terms: `(${terms}) ÷ ${round(working.overall.divisor)} = ${round(working.overall.score ?? 0)}`,
+            }),
+          },
+        ];
+  const parts = working.dimensions.map((dimension): Block => {
+    const asked = [...items.values()].filter(({ weights }) => weights[dimension.id] !== undefined);
+    const figure = dimension.shown === null ? words('result.unknown') : words('result.of', { score: dimension.shown });
+    return {
+      type: 'details',
+      summary: words('result.why-dimension', { dimension: dimension.title, score: figure }),
+      blocks: [
+        {
+          type: 'list',
+          ordered: false,
+          items: asked.map((item) => ({
+            title: speaker.question(item.key)?.text ?? item.question,
+            text: itemText(speaker, item, item.weights[dimension.id] ?? 0),
+          })),
+        },
+      ],
+    };
+  });
+  return [{ type: 'details', summary: words('result.why'), blocks: [...overall, ...parts] }];
+}
+
+function itemText({ words }: Speaker, item: Explanation['items'][number], weight: number): string {
+  const answer =
+    item.answer ?? (item.status === 'unasked' || item.status === 'answered' ? words('result.unknown') : words(`answer.${item.status}`));
+  if (item.score === null) return words('result.why-unscored', { answer });
+  return words(item.reversed ? 'result.why-item-reverse' : 'result.why-item', {
+    answer,
+    score: String(Math.round(item.score * 10) / 10),
+    weight: String(weight),
+  });
+}
+
+function keptBlocks(speaker: Speaker, session: Session): Block[] {
+  const { words } = speaker;
+  const unknown = assess(speaker.script, session).result.dontKnow.length;
+  const notKnowing: Block[] = unknown === 0 ? [] : [{ type: 'text', tone: 'quiet', text: words('result.dont-know', { count: unknown }) }];
+  const kept = Object.entries(session.kept?.answers ?? {});
+  if (kept.length === 0) return notKnowing;
+  const items = kept.map(([key, value]) => ({ title: speaker.question(key)?.text ?? key, text: speaker.value(key, value) }));
+  return [
+    ...notKnowing,
+    {
+      type: 'details',
+      summary: words('result.kept'),
+      blocks: [
+        { type: 'text', tone: 'quiet', text: words('result.kept-text') },
+        { type: 'list', ordered: false, items },
+      ],
+    },
+  ];
+}
+
+function shareBlocks({ words, script }: Speaker, session: Session, reportName: string | null): Block[] {
+  const buttons = [
+    ...(reportName === null ? [] : [appButton('share', session.id, words('result.share', { place: reportName }), 'primary')]),
+    appButton('start', script.id, words('result.again'), 'quiet'),
+  ];
+  return [{ type: 'buttons', buttons }];
+}
+
+function contextText({ words, script }: Speaker, session: Session): string {
+  const path = pathOf(script, session);
+  const answered = path.filter(({ key }) => isAnswered(session, key)).length;
+  return words('result.context', { answered, asked: path.length, version: session.script.slice(0, 8) });
+}

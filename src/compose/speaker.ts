@@ -1,0 +1,77 @@
+import { computed, contextFor, type State } from '../engine/context.ts';
+import { questionAt } from '../engine/path.ts';
+import { type Key, keyOf, type Mark, partsOf } from '../engine/session.ts';
+import type { Value } from '../questions/question.ts';
+import type { Ask } from '../script/schema.ts';
+import { type Item, itemsOf, type Script } from '../script/script.ts';
+import { type Arguments, fillIn, type Words, wordsIn } from './words/say.ts';
+
+/** One script's words for one session: texts with their placeholders filled in, answers in words. */
+export class Speaker {
+  readonly words: Words;
+  readonly script: Script;
+  readonly state: State;
+  #values: Arguments | null = null;
+
+  constructor(script: Script, state: State, locale: string = script.locale) {
+    this.script = script;
+    this.state = state;
+    this.words = wordsIn(locale);
+  }
+
+  /** A text of the script, with `{item}` and the names of let steps filled in. */
+  text(pattern: string, item: Item | null = null): string {
+    if (!pattern.includes('{')) return pattern;
+    this.#values ??= computed(this.script, this.state) as Arguments;
+    return fillIn(pattern, this.script.locale, { ...this.#values, ...(item ? { item: item.text } : {}) });
+  }
+
+  /** The question of this key as asked now, its texts filled in; null when the script has none. */
+  question(key: Key): Ask | null {
+    const node = this.script.asks.get(partsOf(key).id);
+    if (!node) return null;
+    const ask = questionAt(this.script, this.state, node);
+    const item = this.item(key);
+    return { ...ask, text: this.text(ask.text, item), why: this.text(ask.why, item) };
+  }
+
+  /** The item that a key inside a repeat block is about; one that is gone is named by its id. */
+  item(key: Key): Item | null {
+    const { id, itemId } = partsOf(key);
+    if (itemId === null) return null;
+    const repeat = this.script.nodes.find((node) => node.kind === 'repeat' && node.body.some((inner) => inner.id === id));
+    if (repeat?.kind !== 'repeat') return { id: itemId, text: itemId };
+    const items = itemsOf(repeat.over.evaluate(contextFor(repeat.over, this.script, this.state)), repeat.max);
+    return items.find((item) => item.id === itemId) ?? { id: itemId, text: itemId };
+  }
+
+  /** What was answered, in words. */
+  answer(key: Key): string {
+    const mark = this.state.marks[key];
+    if (mark) return this.mark(mark);
+    const value = this.state.answers[key];
+    return value === undefined ? '' : this.value(key, value);
+  }
+
+  /** A value of the question in words. */
+  value(key: Key, value: Value): string {
+    const node = this.script.asks.get(partsOf(key).id);
+    if (!node) return String(value);
+    if (typeof value === 'boolean') return this.words(value ? 'aside.yes' : 'aside.no');
+    return node.type.show(value, questionAt(this.script, this.state, node));
+  }
+
+  mark(mark: Mark): string {
+    return this.words(`answer.${mark}`);
+  }
+
+  /** The titled part of the script that the question stands in. */
+  section(key: Key): string | null {
+    const section = this.script.asks.get(partsOf(key).id)?.section;
+    return section ? this.text(section.title) : null;
+  }
+
+  key(id: string, item: Item | null): Key {
+    return keyOf(id, item);
+  }
+}
