@@ -1,0 +1,51 @@
+/** What a control holds, or what to tell the person who has not filled it in. */
+export type Reading = { value: string | number | string[] | Record<string, number> } | { missing: string };
+
+/** Reads a control's form. The server checks again; this only saves people a round. */
+export function readControl(form: HTMLElement): Reading {
+  switch (form.dataset.type) {
+    case 'checkboxes': {
+      const chosen = inputs(form).filter((input) => input.checked);
+      return chosen.length > 0 ? { value: chosen.map((input) => input.value) } : { missing: 'Please choose at least one.' };
+    }
+    case 'number': {
+      const [input] = inputs(form);
+      if (!input || input.validity.badInput || input.value === '') return { missing: 'Please enter a number.' };
+      return { value: input.valueAsNumber };
+    }
+    case 'rank':
+      return { value: rankItems(form).map((item) => item.dataset.value ?? '') };
+    case 'share': {
+      const rest = shareRest(form);
+      if (rest > 0) return { missing: `${rest} more to give.` };
+      if (rest < 0) return { missing: `${-rest} too many; please take some away.` };
+      return { value: Object.fromEntries(inputs(form).map((input) => [input.dataset.value ?? '', points(input)])) };
+    }
+    case 'date': {
+      const [input] = inputs(form);
+      return input?.value ? { value: input.value } : { missing: 'Please choose a date.' };
+    }
+    default: {
+      const field = form.querySelector<HTMLInputElement | HTMLTextAreaElement>('input, textarea');
+      return field?.value.trim() ? { value: field.value } : { missing: 'Please write something, or use a button below.' };
+    }
+  }
+}
+
+/** How many points are still to give; below 0 when there are too many. */
+export function shareRest(form: HTMLElement): number {
+  const total = Number(form.querySelector<HTMLElement>('[data-total]')?.dataset.total ?? 100);
+  return total - inputs(form).reduce((sum, input) => sum + points(input), 0);
+}
+
+export function rankItems(form: HTMLElement): HTMLElement[] {
+  return [...form.querySelectorAll<HTMLElement>('.rank-items > li')];
+}
+
+function points(input: HTMLInputElement): number {
+  return Number.isFinite(input.valueAsNumber) ? input.valueAsNumber : 0;
+}
+
+function inputs(form: HTMLElement): HTMLInputElement[] {
+  return [...form.querySelectorAll('input')];
+}

@@ -1,0 +1,37 @@
+import type { PageFacts } from './page-facts.ts';
+
+/** What became of a request: taken, or why not in words for the person. */
+export type Outcome = { isTaken: true } | { isTaken: false; words: string };
+
+const notThrough = 'That didn’t get through. Please try again.';
+const timeoutMs = 15_000;
+
+/** A new event key: the same for every try of one thing, so that a retry is recognised. */
+export function makeKey(facts: PageFacts): string {
+  return `web:${facts.person}:${makeUuid()}`;
+}
+
+/** `crypto.randomUUID` exists only on secure pages; on a plain local network the digits are drawn one by one. */
+function makeUuid(): string {
+  if (typeof crypto.randomUUID === 'function') return crypto.randomUUID();
+  const hex = Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
+  return [hex.slice(0, 8), hex.slice(8, 12), `4${hex.slice(13, 16)}`, `8${hex.slice(17, 20)}`, hex.slice(20)].join('-');
+}
+
+/** Posts to one of this person's addresses. Never throws. */
+export async function post(facts: PageFacts, verb: string, body: Record<string, unknown>): Promise<Outcome> {
+  try {
+    const response = await fetch(`${facts.base}/${verb}`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', Accept: 'application/json' },
+      body: JSON.stringify({ place: facts.spot, ...body }),
+      signal: AbortSignal.timeout(timeoutMs),
+    });
+    if (response.ok) return { isTaken: true };
+    const told: unknown = await response.json().catch(() => null);
+    const words = told && typeof told === 'object' && 'message' in told && typeof told.message === 'string' ? told.message : notThrough;
+    return { isTaken: false, words };
+  } catch {
+    return { isTaken: false, words: notThrough };
+  }
+}

@@ -1,0 +1,62 @@
+import type { Message } from '../../src/chat/message.ts';
+import type { Instant } from '../../src/clock.ts';
+import { BlocksView } from './blocks.tsx';
+import { Mark } from './brand.tsx';
+import { plainText } from './plain-text.ts';
+
+/** What the page needs to know of a message beside the message. */
+export interface Posted {
+  id: string;
+  /** The board's change number. */
+  change: number;
+  postedAt: Instant;
+  editedAt: Instant | null;
+  /** Null for Attune; `isReader` when the person who looks at the page wrote it. */
+  author: { name: string; isReader: boolean } | null;
+}
+
+/**
+ * A message as HTML: one `<article>`. Pure. Every text in it goes through {@link plainText} and is escaped, so nothing that a
+ * person or a script says can become markup or turn the text around.
+ */
+export function encode(message: Message, posted: Posted): string {
+  const at = domId(posted.id);
+  const { author } = posted;
+  const kind = author ? 'talk' : (message.kind ?? 'talk');
+  const side = author ? (author.isReader ? 'from-reader' : 'from-person') : 'from-attune';
+  const article = (
+    <article
+      class={`message ${side} kind-${kind}`}
+      id={at}
+      tabindex={-1}
+      data-id={posted.id}
+      data-change={String(posted.change)}
+      data-posted={posted.postedAt}
+      data-kind={kind}
+      aria-labelledby={`${at}-by`}
+    >
+      <header class="by" id={`${at}-by`}>
+        {author ? null : <Mark />}
+        <span class="author" dir="auto">
+          {author ? plainText(author.name) : 'Attune'}
+        </span>
+        <time datetime={posted.postedAt}>{`${posted.postedAt.slice(11, 16)} UTC`}</time>
+        {posted.editedAt && (kind === 'summary' || kind === 'notice') ? <span class="edited">updated</span> : null}
+      </header>
+      <div class="body">
+        <BlocksView blocks={message.blocks} at={at} />
+        {message.blocks.length === 0 && (
+          <p class="text plain" dir="auto">
+            {plainText(message.fallback)}
+          </p>
+        )}
+      </div>
+    </article>
+  );
+  return article.toString() as string;
+}
+
+/** Any id as one that HTML and CSS take, different for different ids. */
+function domId(id: string): string {
+  return `m-${id.replace(/[^A-Za-z0-9-]/g, (character) => `_${character.codePointAt(0)?.toString(16)}_`)}`;
+}

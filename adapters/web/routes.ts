@@ -1,0 +1,180 @@
+import { type Context, Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { getCookie, setCookie } from 'hono/cookie';
+import { etag } from 'hono/etag';
+import { streamSSE } from 'hono/streaming';
+import { type ChatEvent, placeKey } from '../../src/chat/event.ts';
+import type { Message } from '../../src/chat/message.ts';
+import type { Clock } from '../../src/clock.ts';
+import { isAttuneError, messageOf } from '../../src/errors.ts';
+import type { Log } from '../../src/log.ts';
+import type { Bell } from './bell.ts';
+import type { Board } from './board.ts';
+import { makeBoardView } from './board-view.ts';
+import { favicon } from './brand.tsx';
+import type { BrowserBundle } from './browser-bundle.ts';
+import { decodeCursor, encodeCursor } from './change-cursor.ts';
+import { streamChanges } from './change-stream.ts';
+import { decode, verbs } from './decode.ts';
+import { asPerson, type Guarded, onlyOurs, refuse, secureHeaders, sessionCookie } from './guards.ts';
+import type { Served } from './host-check.ts';
+import { pagePath, renderPage } from './page.tsx';
+import type { Access } from './people-access.ts';
+import type { Spot } from './web-places.ts';
+
+/** What the routes work with; the adapter puts it together. */
+export interface RoutesKit {
+  board: Board;
+  workspace: string;
+  clock: Clock;
+  /** A random UUID for the form that works without script. */
+  makeUuid: () => string;
+  log: Log;
+  access: Access;
+  served: () => Served;
+  bundle: BrowserBundle;
+  bell: Bell;
+  /** How often a conversation has been cleared. */
+  cleared: () => number;
+  heartbeatMs: number;
+  isReady: () => Promise<boolean> | boolean;
+  /** Hands the event to the app; resolves when it is committed. */
+  take: (event: ChatEvent) => Promise<void>;
+}
+
+/** The longest body of a request, in bytes. */
+const longestBody = 64 * 1024;
+
+export function makeRoutes(kit: RoutesKit): Hono<Guarded> {
+  const app = new Hono<Guarded>();
+  const { board, access } = kit;
+  app.use(secureHeaders());
+  // Before the host check: whoever watches over the process asks by whatever address it has, and learns nothing.
+  app.get('/healthz', async (c) => ((await kit.isReady()) ? c.json({ ready: true }) : c.json({ ready: false }, 503)));
+  app.use(onlyOurs(kit.served));
+
+  app.get('/favicon.svg', (c) => c.body(favicon, 200, { 'Content-Type': 'image/svg+xml' }));
+  app.get('/favicon.ico', (c) => c.redirect('/favicon.svg', 301));
+  for (const path of ['/app.css', '/app.js', '/theme.js', '/charts.js', '/fonts/:file']) {
+    app.get(path, etag(), async (c) => {
+      const asset = await kit.bundle(c.req.path);
+      return asset ? c.body(asset.body, 200, { 'Content-Type': asset.type, 'Cache-Control': 'no-cache' }) : c.notFound();
+    });
+  }
+
+  app.get('/', async (c) => {
+    if (access.kind === 'open') {
+      const [first] = await board.people();
+      return first ? c.redirect(pagePath(first.id, 'direct')) : refuse(c, 404, 'web.nobody', 'There is nobody in this workspace yet.');
+    }
+    const me = access.personOf(getCookie(c, sessionCookie));
+    return me ? c.redirect(pagePath(me, 'direct')) : refuse(c, 401, 'web.no-session', 'Please open the personal link that you were given.');
+  });
+  app.get('/in/:token', (c) => {
+    if (access.kind === 'open') return c.redirect('/');
+    const entered = access.enter(c.req.param('token'));
+    if (entered === 'expired') return refuse(c, 401, 'web.link-expired', 'This link is no longer good. Please ask for a new one.');
+    if (entered === 'forged') return refuse(c, 401, 'web.link-unknown', 'This link is not complete. Please copy the whole of it.');
+    const secure = kit.served().publicUrl?.startsWith('https:') ?? false;
+    setCookie(c, sessionCookie, entered.cookie, {
+      httpOnly: true,
+      sameSite: 'Lax',
+      secure,
+      path: '/',
+      expires: new Date(entered.expiresAt),
+    });
+    return c.redirect(pagePath(entered.person, 'direct'), 303);
+  });
+
+  app.use('/p/:person', asPerson(board, access));
+  app.use('/p/:person/*', asPerson(board, access));
+  app.get('/p/:person', (c) => page(c, 'direct'));
+  app.get('/p/:person/c/:channel', (c) => page(c, `channel:${c.req.param('channel')}`));
+  app.get('/p/:person/events', async (c) => {
+    const view = makeBoardView(board, await around(c));
+    const cursor = decodeCursor(c.req.header('last-event-id') ?? c.req.query('after') ?? '', view.spots);
+    c.header('X-Accel-Buffering', 'no');
+    return streamSSE(
+      c,
+      (stream) => streamChanges(stream, { view, cursor, ...kit }),
+      async (error) => kit.log.warn({ code: 'web.stream', error: messageOf(error) }, 'a page’s stream broke off; the page comes back'),
+    );
+  });
+
+  const limit = bodyLimit({
+    maxSize: longestBody,
+    onError: (c) => refuse(c, 413, 'web.too-long', 'That is more than fits into one message.'),
+  });
+  for (const verb of verbs) {
+    app.post(`/p/:person/${verb}`, limit, async (c) => {
+      const isForm = !c.req.header('content-type')?.startsWith('application/json');
+      const body = await (isForm ? c.req.parseBody() : c.req.json()).catch(() => undefined);
+      if (body === undefined) return refuse(c, 400, 'web.bad-body', 'The request could not be read: wanted JSON.');
+      const { reader, channels } = await around(c);
+      const workspace = { id: kit.workspace, name: await board.name() };
+      const isOwnBrowser = access.kind === 'personal';
+      const decoded = decode(verb, body, { person: reader, workspace, channels, at: kit.clock.now(), isOwnBrowser });
+      if ('misfit' in decoded) return refuse(c, 400, 'web.bad-request', decoded.misfit);
+      const { event } = decoded;
+      try {
+        if (verb === 'say') await post(event, String((body as { text: unknown }).text));
+        await kit.take(event);
+      } catch (error) {
+        return notTaken(c, error);
+      }
+      // The form without script comes back to the conversation that it was on.
+      const spot: Spot = event.place.kind === 'direct' ? 'direct' : `channel:${event.place.id}`;
+      return isForm ? c.redirect(pagePath(reader.id, spot), 303) : c.json({ key: event.key }, 202);
+    });
+  }
+
+  app.notFound((c) => refuse(c, 404, 'web.not-found', 'There is nothing at this address.'));
+  app.onError((error, c) => {
+    kit.log.error({ code: 'web.failed', path: c.req.path, error: messageOf(error) }, 'a request failed');
+    return refuse(c, 500, 'web.failed', 'Something went wrong here. Please try again.');
+  });
+
+  /** The person's own words go on the board under the event's key, so that a retry shows them once. */
+  async function post(event: ChatEvent, text: string): Promise<void> {
+    const message: Message = { fallback: text, blocks: [{ type: 'text', text }], kind: 'talk' };
+    await board.put({ id: event.key, place: placeKey(event.place), author: event.person.id, message: JSON.stringify(message) }, event.at);
+    kit.bell.ring();
+  }
+
+  function notTaken(c: Context, error: unknown): Response {
+    const isBusy = isAttuneError(error, 'store.busy');
+    kit.log.warn({ code: isAttuneError(error) ? error.code : 'web.not-taken', error: messageOf(error) }, 'an event was not taken');
+    if (isBusy) return refuse(c, 503, 'store.busy', 'That didn’t get through. Please try again.');
+    return refuse(c, 500, 'web.not-taken', 'That couldn’t be kept. Please try again in a moment.');
+  }
+
+  async function around(c: Context<Guarded>) {
+    return { workspace: kit.workspace, reader: c.get('person'), people: c.get('people'), channels: await board.channels() };
+  }
+
+  async function page(c: Context<Guarded>, spot: Spot) {
+    const { reader, people, channels, workspace } = await around(c);
+    const view = makeBoardView(board, { workspace, reader, people, channels });
+    if (!view.spots.includes(spot)) return c.notFound();
+    const cursor = new Map<Spot, number>();
+    let messages: string[] = [];
+    for (const each of view.spots) {
+      const shown = await view.messages(each);
+      cursor.set(each, Math.max(0, ...shown.map(({ change }) => change)));
+      if (each === spot) messages = shown.map(({ html }) => html);
+    }
+    const content = {
+      workspaceName: await board.name(),
+      reader,
+      people: access.kind === 'open' ? people : [],
+      channels,
+      spot,
+      messages,
+      cursor: encodeCursor(cursor),
+      formKey: `web:${reader.id}:${kit.makeUuid()}`,
+    };
+    return c.html(renderPage(content), 200, { 'Cache-Control': 'no-store' });
+  }
+
+  return app;
+}
