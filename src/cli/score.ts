@@ -1,0 +1,125 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { AttuneError, messageOf } from '../errors.ts';
+import { type Assessment, assess } from '../scoring/assess.ts';
+import { shownScore } from '../scoring/bands.ts';
+import { type Explanation, explain, type ItemWorking } from '../scoring/explain.ts';
+import { readAnswers } from '../scoring/read-answers.ts';
+import { findEdition } from '../script/library.ts';
+import type { Script } from '../script/script.ts';
+import type { CliCommand } from './command.ts';
+
+/** `attune score`: the result of a file of answers, with the working item by item. */
+export const score: CliCommand = (program, io) => {
+  program
+    .command('score')
+    .description('Score a file of answers, with the working item by item.')
+    .argument('<script>', 'a script’s id, or the path of a YAML file')
+    .requiredOption(
+      '--answers <file>',
+      'JSON: { "answers": { id: value }, "marks": { id: "dont_know" }, "facts": …, "role": … }, or just { id: value }',
+    )
+    .option('--json', 'print JSON instead of a table')
+    .action((name: string, options: { answers: string; json?: boolean }) => {
+      const script = findEdition(io.config().conversations, name).inLocale('en');
+      const { state, offPath } = readAnswers(script, readJson(options.answers));
+      const assessment = assess(script, state);
+      const working = explain(script, state);
+      if (options.json) io.out(JSON.stringify(asJson(script, state.role, assessment, working, offPath), null, 2));
+      else for (const line of asTable(script, assessment, working, offPath)) io.out(line);
+    });
+};
+
+function readJson(file: string): unknown {
+  if (!existsSync(file)) {
+    throw new AttuneError('score.no-file', `There is no file ${file}. Give --answers the path of a JSON file with the answers.`);
+  }
+  try {
+    return JSON.parse(readFileSync(file, 'utf8').replace(/^\uFEFF/, ''));
+  } catch (error) {
+    throw new AttuneError('score.not-json', `${file} can't be read as JSON: ${messageOf(error)}. Correct it there and try again.`, {
+      cause: error,
+    });
+  }
+}
+
+function asJson(script: Script, role: string, assessment: Assessment, working: Explanation, offPath: readonly string[]) {
+  const { result, ...drawn } = assessment;
+  return {
+    script: { id: script.id, title: script.source.title, hash: script.hash },
+    role,
+    overall: result.overall,
+    shown: working.overall.shown,
+    coverage: result.coverage,
+    why: result.why,
+    ...drawn,
+    dimensions: result.dimensions,
+    dontKnow: result.dontKnow,
+    offPath,
+    working,
+  };
+}
+
+const whyWords = {
+  coverage: 'less than half of it was answered',
+  'no-items': 'nothing on this path measures it',
+  'too-few-dimensions': 'fewer than 60 % of the dimensions have a score',
+};
+
+const percent = (share: number) => `${Math.round(share * 100)} %`;
+
+function asTable(script: Script, { result, ...drawn }: Assessment, working: Explanation, offPath: readonly string[]): string[] {
+  const titles = new Map(result.dimensions.map(({ id, title }) => [id, title]));
+  const titleOf = (id: string) => titles.get(id) ?? id;
+  const lines = [`${script.source.title}  (${script.id}, ${script.hash.slice(0, 12)})`, ''];
+  const band = drawn.band ? `, ${drawn.band.title}` : '';
+  const overall =
+    working.overall.shown === null ? `not shown: ${whyWords[result.why ?? 'too-few-dimensions']}` : `${working.overall.shown}${band}`;
+  lines.push(`Overall   ${overall}   (${percent(result.coverage)} of the weight answered)`);
+  const items = new Map(working.items.map((item) => [item.key, item]));
+  for (const { title, shown, sum, divisor, coverage, why, id } of working.dimensions) {
+    const figure = shown === null ? `not shown: ${whyWords[why ?? 'coverage']}` : `${shown} = ${short(sum)} / ${short(divisor)}`;
+    lines.push('', `${title}   ${figure}   (${percent(coverage)} answered)`);
+    for (const { key, weight } of result.dimensions.find((dimension) => dimension.id === id)?.items ?? []) {
+      lines.push(`  ${key.padEnd(28)} ${itemWords(items.get(key)).padEnd(48)} weight ${short(weight)}`);
+    }
+  }
+  lines.push('');
+  if (drawn.weakest) lines.push(`Weakest link: ${titleOf(drawn.weakest)}`);
+  if (drawn.barrier) {
+    const { first, unknown } = drawn.barrier;
+    const open = unknown.length > 0 ? ` (not known: ${unknown.map(titleOf).join(', ')})` : '';
+    lines.push(`First barrier: ${first === null ? 'none found' : titleOf(first)}${open}`);
+  }
+  for (const { text } of drawn.contradictions) lines.push(`Contradiction: ${text}`);
+  drawn.advice.forEach(({ advice, priority }, index) => {
+    lines.push(`Advice ${index + 1}: ${advice.title}   (priority ${priority === null ? 'not known' : short(priority)})`);
+  });
+  for (const { key, from, to, overall: after, gain } of drawn.movers) {
+    lines.push(
+      `Would move most: ${key} from “${from.words}” to “${to.words}” gives ${shownScore(after, script.bands)} (+${gain.toFixed(1)})`,
+    );
+  }
+  if (result.dontKnow.length > 0) lines.push(`Answered “don't know”: ${result.dontKnow.join(', ')}`);
+  if (offPath.length > 0) lines.push(`Not on the path, not counted: ${offPath.join(', ')}`);
+  return lines;
+}
+
+const statusWords = {
+  dont_know: 'don’t know',
+  not_applicable: 'doesn’t apply',
+  skipped: 'skipped',
+  unasked: 'no answer yet',
+  answered: 'no score',
+};
+
+function itemWords(item: ItemWorking | undefined): string {
+  if (!item) return '';
+  if (item.score === null) return item.answer === null ? statusWords[item.status] : `${item.answer}: no score`;
+  const raw = item.reversed && item.raw !== null ? ` = 100 − ${short(item.raw)}` : '';
+  return `${item.answer}: ${short(item.score)}${raw}`;
+}
+
+/** At most two decimals, for the eye; the JSON has all of them. */
+function short(figure: number): string {
+  return String(Math.round(figure * 100) / 100);
+}
