@@ -1,3 +1,4 @@
+import type { EChartsOption, TitleComponentOption } from 'echarts';
 import type { ChartColors } from './chart-colors.ts';
 import type { ChartWords } from './chart-words.ts';
 import { wrapText } from './wrap-text.ts';
@@ -10,13 +11,13 @@ export interface ChartSetting {
 
 /** The part of an ECharts option that hangs on the width, and how high the chart is then. All lengths in px. */
 export interface ChartFrame {
-  option: Record<string, unknown>;
+  option: EChartsOption;
   height: number;
 }
 
 /** A kind of chart: what is the same at every width, and what is laid out for one. */
 export interface ChartDrawing {
-  base: Record<string, unknown>;
+  base: EChartsOption;
   frameAt(width: number): ChartFrame;
 }
 
@@ -30,7 +31,7 @@ const titleSize = 16;
 const titleLine = 22;
 
 /** The title at the top left, and the first y below it. An empty title takes no room. */
-export function titleAt(title: string, width: number, { colors }: ChartSetting): { option: Record<string, unknown>; below: number } {
+export function titleAt(title: string, width: number, { colors }: ChartSetting): { option: TitleComponentOption; below: number } {
   const lines = title.trim() === '' ? [] : wrapText(title, width - 2 * edge, titleSize, 3);
   return {
     option: {

@@ -10,7 +10,7 @@ export interface PngSettings {
   theme: ChartTheme;
   /** In px of the page, 300-2000. Default 640. */
   width?: number;
-  /** In px of the page, 100-4000. Default: as high as the chart needs at this width. */
+  /** In px of the page, 40-4000. Default: as high as the chart needs at this width. */
   height?: number;
   /** Pixels of the picture for one px of the page, 1-4. Default 2, for dense screens. */
   scale?: number;
@@ -26,14 +26,12 @@ export async function renderPng(chart: Chart, settings: PngSettings): Promise<Bu
   checkSize('width', width, 300, 2000);
   checkSize('scale', scale, 1, 4);
   const height = settings.height ?? chartHeight(chart, width, words);
-  checkSize('height', height, 100, 4000);
+  checkSize('height', height, 40, 4000);
   prepare();
   const canvas = createCanvas(Math.round(width * scale), Math.round(height * scale));
   const drawn = echarts.init(canvas, null, { width, height, devicePixelRatio: scale });
   try {
     drawn.setOption(chartOption(chart, theme, words));
-    // ECharts draws on the next frame; without a browser there is none to wait for.
-    drawn.getZr().flush();
     return await canvas.encode('png');
   } finally {
     // Not before: it wipes the canvas.

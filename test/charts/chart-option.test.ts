@@ -1,0 +1,127 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { chartHeight, chartOption, chartWidths } from '../../src/charts/chart-option.ts';
+import type { Chart } from '../../src/chat/chart.ts';
+import { anyChart, profile, profileOf, type Radar, rows } from './sample-charts.ts';
+
+interface Series {
+  type: string;
+  data: unknown[];
+  lineStyle?: { type?: string };
+}
+
+function seriesOf(chart: Chart): Series[] {
+  return chartOption(chart, 'light').series as Series[];
+}
+
+/** Everything that stands under `key` anywhere in `value`. */
+function allOf(value: unknown, key: string): unknown[] {
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([each, inner]) => (each === key ? [inner] : allOf(inner, key)));
+}
+
+describe('the description of a chart', () => {
+  it('is the same after a journey as JSON, whatever it shows', () => {
+    fc.assert(
+      fc.property(anyChart, fc.constantFrom('light' as const, 'dark' as const), (chart, theme) => {
+        const option = chartOption(chart, theme);
+        expect(JSON.parse(JSON.stringify(option))).toStrictEqual(option);
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  it('is laid out once for every width', () => {
+    const rules = chartOption(rows, 'light').media as { query: { minWidth?: number; maxWidth?: number } }[];
+    for (const width of [200, 299, 300, 359, 360, 479, 480, 639, 640, 3000]) {
+      expect(rules.filter(({ query }) => (query.minWidth ?? 0) <= width && width <= (query.maxWidth ?? 9999))).toHaveLength(1);
+    }
+    expect(rules).toHaveLength(chartWidths.length);
+  });
+
+  it.each([profileOf([1, 2, 3], [4, 5, 6]), rows])('names one font only ($type)', (chart) => {
+    expect(new Set(allOf(chartOption(chart, 'dark'), 'fontFamily'))).toEqual(new Set(['Inter, sans-serif']));
+  });
+
+  it.each(chartWidths)('is as high at %i px as at the widths until the next layout', (width) => {
+    expect(chartHeight(rows, width + 50)).toBe(chartHeight(rows, width));
+  });
+
+  it('is higher where labels break into more lines', () => {
+    expect(chartHeight(rows, 300)).toBeGreaterThan(chartHeight(rows, 640));
+  });
+});
+
+describe('a profile', () => {
+  it('keeps a value that is not known as a gap', () => {
+    expect(seriesOf(profileOf([62, null, 0]))[0]?.data).toEqual([
+      [62, 0],
+      [null, 1],
+      [0, 2],
+      [62, 0],
+    ]);
+  });
+
+  it('says under the label what is not known', () => {
+    const labels = allOf(chartOption(profileOf([62, null, 0]), 'light').media, 'data').at(-1);
+    expect(labels).toEqual([
+      '{plain|Access}\n{value|62}',
+      '{plain|Skills and confidence}\n{unknown|not enough answers}',
+      '{plain|Support}\n{value|0}',
+    ]);
+  });
+
+  it('has earlier values as a second, dashed line and a legend for the two', () => {
+    const chart = profileOf([62, 30, 50], [null, 40, 50]);
+    const [now, before] = seriesOf(chart);
+    expect([now?.lineStyle?.type, before?.lineStyle?.type]).toEqual([undefined, 'dashed']);
+    expect(before?.data[0]).toEqual([null, 0]);
+    expect(chartOption(chart, 'light').legend).toMatchObject({ show: true });
+  });
+
+  it.each([profileOf([62, 30, 50]), profileOf([62, 30, 50], [null, null, null])])(
+    'has one line and no legend without earlier values',
+    (chart) => {
+      expect(seriesOf(chart)).toHaveLength(1);
+      expect(chartOption(chart, 'light').legend).toMatchObject({ show: false });
+    },
+  );
+
+  it.each([
+    [1, 'bar'],
+    [2, 'bar'],
+    [3, 'line'],
+    [10, 'line'],
+  ])('of %i axes is drawn as a %s chart', (count, type) => {
+    expect(seriesOf(profile(count)).map((series) => series.type)).toEqual([type]);
+  });
+
+  it('of more than ten axes is drawn as bars, with the earlier values in words', () => {
+    const many: Radar = { ...profile(10, 60, 40), axes: [...profile(10, 60, 40).axes, { label: 'One more', value: null, before: 5 }] };
+    const shown = allOf(chartOption(many, 'light').media, 'data').at(-1) as string[];
+    expect([shown[0], shown[10]]).toEqual(['{value|60, was 40}', '{unknown|not enough answers,}\n{unknown|was 5}']);
+  });
+});
+
+describe('bars', () => {
+  it('have no bar where nothing is known, and one where the value is zero', () => {
+    expect(seriesOf(rows)[0]?.data).toEqual([72, 8, null, 0]);
+  });
+});
+
+describe('a chart that can not be drawn', () => {
+  it.each<[says: string, chart: Chart, code: string]>([
+    ['has no axes', { type: 'radar', title: 'Readiness', axes: [] }, 'charts.empty'],
+    ['has no rows', { type: 'bars', title: 'Readiness', rows: [] }, 'charts.empty'],
+    ['has a value over 100', profileOf([50, 101, 3]), 'charts.out-of-range'],
+    ['has a value below 0', profileOf([50, -1, 3]), 'charts.out-of-range'],
+    ['has a value that is not a number', profileOf([50, Number.NaN, 3]), 'charts.out-of-range'],
+    ['has such an earlier value', profileOf([50, 1, 3], [1, 1000, 2]), 'charts.out-of-range'],
+  ])('%s and is refused', (_, chart, code) => {
+    expect(() => chartOption(chart, 'light')).toThrow(expect.objectContaining({ code }));
+  });
+
+  it('is named in the message, with the row', () => {
+    expect(() => chartOption(profileOf([50, 101, 3]), 'light')).toThrow(/"Readiness" has 101 for "Skills and confidence"/);
+  });
+});
