@@ -46,6 +46,7 @@ export function positionsOf(value: unknown, options: readonly QuestionOption[]):
   const ids: readonly unknown[] = typeof value === 'string' ? [value] : Array.isArray(value) ? value : [null];
   // Longer than anything a control could send: not worth going through.
   if (ids.length > 10 * options.length) return null;
-  const positions = ids.map((id) => options.findIndex((option) => option.id === id));
+  // Array.from, since map would leave out the holes of an array that has any.
+  const positions = Array.from(ids, (id) => options.findIndex((option) => option.id === id));
   return positions.includes(-1) ? null : positions;
 }

@@ -62,8 +62,7 @@ export const several: QuestionType<SeveralQuestion, string[]> = {
         options.filter((option) => !option.exclusive),
         question,
       );
-    const whole = namedOption(text, options);
-    return whole.indexes.length > 0 ? combined([whole], question) : { kind: 'no', reason: { code: 'not-an-option' } };
+    return { kind: 'no', reason: { code: 'not-an-option' } };
   },
 
   accept(value, question) {
@@ -132,9 +131,9 @@ function combined(named: readonly Named[], question: SeveralQuestion): Understan
     ways = ways.flatMap((way) => indexes.flatMap((index) => options.slice(index, index + 1)).map((option) => [...way, option]));
     if (ways.length > mostWays) return { kind: 'no', reason: { code: 'not-an-option' } };
   }
-  const taken_ = ways.map((way) => taken(way, question));
-  const values = taken_.flatMap((each) => (each.kind === 'value' ? [each.value] : []));
-  const [first] = taken_;
+  const results = ways.map((way) => taken(way, question));
+  const values = results.flatMap((each) => (each.kind === 'value' ? [each.value] : []));
+  const [first] = results;
   if (values.length === 0 && first) return first;
   const distinct = [...new Map(values.map((value) => [JSON.stringify(value), value])).values()];
   const [only] = distinct;

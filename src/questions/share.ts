@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { namedOption } from './named.ts';
-import { joinLabels, labelOf, optionShape, optionsOf, overShape, type QuestionOption, type WithOptions } from './option.ts';
+import { joinLabels, optionShape, optionsOf, overShape, type QuestionOption, type WithOptions } from './option.ts';
 import type { Misfit, QuestionType } from './question.ts';
 import { plain } from './words.ts';
 
@@ -111,7 +111,7 @@ function amountsInOrder(text: string): Amounts | null {
 /** `marketing 50, sales 30, c 20` and `50% for marketing, 30% sales`: options by label, letter or id. */
 function namedAmounts(text: string, options: readonly QuestionOption[]): Amounts | { misfit: Misfit } | null {
   const bare = plain(text.replace(/[\n;]+/g, ' ; ')).replace(/ ?%/g, '%');
-  const readings = [percentAfter, after, before].flatMap((pattern) => {
+  const readings = [apart, percentAfter, after, before].flatMap((pattern) => {
     const pairs = pairsIn(bare, pattern);
     return pairs ? [pairs.map(({ name, amount }) => ({ named: namedOption(name, options), amount }))] : [];
   });
@@ -123,6 +123,8 @@ function namedAmounts(text: string, options: readonly QuestionOption[]): Amounts
   return { amounts, isInOrder: false };
 }
 
+/** A name and its number between semicolons, whatever else the name has in it. */
+const apart = /(?<name>[^;]*[^;\s:=–-])[ :=–-]+(?<amount>-?\d{1,6}(?:[.,]\d{1,6})?)%?(?: ?; ?|$)/y;
 /** A name, its number with % and a separator: as {@link share.show} writes it, whatever digits the name has. */
 const percentAfter = /(?<name>[^;]*?[^;\s:=–-])[ :=–-]+(?<amount>-?\d{1,6}(?:[.,]\d{1,6})?)%(?: ?(?:;|,|&|and |und |y )+ ?|$)/y;
 const after = /(?<name>[^;]*?[^;\d\s:=–-])[ :=–-]+(?<amount>-?\d{1,6}(?:[.,]\d{1,6})?)%?(?: ?(?:;|,|&|and |und |y )+ ?| |$)/y;

@@ -53,7 +53,7 @@ export const text: QuestionType<TextQuestion, string | string[]> = {
   /** A short and a long text; for a list, one of each length. */
   domain(question) {
     const { list } = question;
-    const word = (index: number) => `Entry ${index + 1}`.slice(0, mostOf(question));
+    const word = (index: number) => `${index + 1} entry`.slice(0, mostOf(question)).trimEnd();
     if (list === undefined) return { values: ['Text'.slice(0, mostOf(question)), 'x'.repeat(mostOf(question))], isComplete: false };
     const entries = [...new Set(Array.from({ length: list }, (_, index) => word(index)))];
     return { values: entries.map((_, index) => entries.slice(0, index + 1)), isComplete: false };

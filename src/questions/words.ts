@@ -49,9 +49,9 @@ export function numberIn(text: string): { value: number; of: number | null } | n
 }
 
 /**
- * Which of `labels` the text means, as indexes. The first of these that finds any: labels that are the text;
- * that begin with it; that hold it as whole words; that are a small typing error away. Two or more mean "ask
- * which"; none means nothing was near.
+ * Which of `labels` the text means, as indexes. The first of these that finds any: labels that are the text; that
+ * hold it as whole words; that are a small typing error away. Two or more mean "ask which"; none means nothing
+ * was near.
  */
 export function nearest(text: string, labels: readonly string[]): number[] {
   const wanted = plain(text);
@@ -60,22 +60,24 @@ export function nearest(text: string, labels: readonly string[]): number[] {
   const where = (test: (label: string) => boolean) => plains.flatMap((label, index) => (test(label) ? [index] : []));
   const exact = where((label) => label === wanted);
   if (exact.length > 0 || wanted.length < 3) return exact;
-  const opening = where((label) => label.startsWith(wanted) && holds(label, wanted));
-  if (opening.length > 0) return opening;
-  const inside = where((label) => holds(label, wanted));
-  return inside.length > 0 ? inside : where((label) => isSlip(wanted, label));
+  const holding = where((label) => holds(label, wanted));
+  const [only] = holding;
+  if (only !== undefined && holding.length === 1 && isTurned(plains[only] ?? '', wanted)) return [];
+  return holding.length > 0 ? holding : where((label) => isSlip(wanted, label));
 }
 
 const isWordSign = (sign: string | undefined): boolean => sign !== undefined && /[\p{L}\p{N}]/u.test(sign);
 
-const negation = /(?:^| )(?:not|no|none|never|without|nicht|kein\w*|nie|ohne|nunca|ningun\w*|nada|sin)(?= |$)|n't/;
-
-/** Whether `label` has `wanted` in it as whole words, and no "not" around it that turns it round. */
+/** Whether `label` has `wanted` in it as whole words. */
 function holds(label: string, wanted: string): boolean {
   const at = label.indexOf(wanted);
-  if (at < 0 || isWordSign(label[at - 1]) || isWordSign(label[at + wanted.length])) return false;
-  return !negation.test(label) || negation.test(wanted);
+  return at >= 0 && !isWordSign(label[at - 1]) && !isWordSign(label[at + wanted.length]);
 }
+
+const negation = /(?:^| )(?:not|no|none|never|without|nicht|kein\w*|nie|ohne|nunca|ningun\w*|nada|sin)(?= |$)|n't/;
+
+/** Whether `label` says "not" where `wanted` does not: "satisfied" is no way to say "Not satisfied". */
+const isTurned = (label: string, wanted: string): boolean => negation.test(label) && !negation.test(wanted);
 
 /**
  * Whether `typed` is `label` with a slip of the thumb: one edit up to five letters, two above, or two letters

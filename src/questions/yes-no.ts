@@ -27,7 +27,6 @@ const noSigns = [
   '✘',
   '🚫',
   '🔴',
-  'x',
 ];
 
 const meanings: ReadonlyMap<string, boolean> = new Map([
