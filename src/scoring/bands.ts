@@ -29,8 +29,9 @@ export function shownFigure(score: number, bands: readonly Pick<Band, 'from'>[])
   if (isInside(whole)) return { value: whole, decimals: 0 };
   for (let decimals = 1; decimals <= 9; decimals++) {
     const factor = 10 ** decimals;
-    // The tiny addition keeps 16.1 from becoming 16.0 because 16.1 · 10 is a little less than 161.
-    const candidates = [Math.floor(score * factor + 1e-9) / factor, Math.ceil(score * factor - 1e-9) / factor];
+    const scaled = score * factor;
+    // The tiny addition keeps 16.1 from being cut to 16.0 when 16.1 · 10 comes out a little below 161.
+    const candidates = [Math.floor(scaled + 1e-9), Math.floor(scaled), Math.ceil(scaled)].map((digits) => digits / factor);
     const value = candidates.find(isInside);
     if (value !== undefined) return { value, decimals };
   }
