@@ -1,4 +1,5 @@
 import { createCanvas } from '@napi-rs/canvas';
+import type { ECharts } from 'echarts/core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { registerChartFonts } from '../../src/charts/chart-fonts.ts';
 import { chartHeight, chartOption } from '../../src/charts/chart-option.ts';
@@ -23,10 +24,16 @@ interface Element {
   traverse(each: (element: Element) => void): void;
 }
 
-/** Where ECharts has put the texts of `chart`, but for the numbers of the scale. */
-function textsOf(chart: Chart, width: number, height: number): Box[] {
-  const drawn = echarts.init(createCanvas(width, height) as unknown as Parameters<typeof echarts.init>[0], null, { width, height });
+function draw(chart: Chart, width: number): ECharts {
+  const height = chartHeight(chart, width);
+  const canvas = createCanvas(width, height) as unknown as Parameters<typeof echarts.init>[0];
+  const drawn = echarts.init(canvas, null, { width, height });
   drawn.setOption(chartOption(chart, 'light'));
+  return drawn;
+}
+
+/** Where ECharts has put the texts, but for the numbers of the scale. */
+function textsOf(drawn: ECharts): Box[] {
   const boxes: Box[] = [];
   for (const root of drawn.getZr().storage.getRoots() as unknown as Element[]) {
     root.traverse((element) => {
@@ -64,7 +71,7 @@ describe('the labels of a chart', () => {
     ),
   )('stay inside at $width px ($axes axes, $kind)', ({ width, chart }) => {
     const height = chartHeight(chart, width);
-    const outside = textsOf(chart, width, height).filter(
+    const outside = textsOf(draw(chart, width)).filter(
       (box) => box.x < 0 || box.y < 0 || box.x + box.width > width || box.y + box.height > height,
     );
     expect(outside).toEqual([]);
@@ -75,9 +82,15 @@ describe('the labels of a chart', () => {
     profiles.filter(({ axes }) => axes <= 8 || width >= 480).map((each) => ({ width, ...each })),
   );
   it.each(roomy)('stay apart at $width px ($axes axes, $kind)', ({ width, chart }) => {
-    const boxes = textsOf(chart, width, chartHeight(chart, width));
+    const boxes = textsOf(draw(chart, width));
     const pairs = boxes.flatMap((a, i) => boxes.slice(i + 1).map((b) => [a, b] as const));
     expect(pairs.filter(([a, b]) => overlap(a, b)).map(([a, b]) => `${a.text} over ${b.text}`)).toEqual([]);
     expect(boxes.length).toBeGreaterThan(3);
+  });
+
+  it.each([profile(6, 60, 40), rows])('move to the layout of the new width when a page is resized ($type)', (chart) => {
+    const resized = draw(chart, 720);
+    resized.resize({ width: 360, height: chartHeight(chart, 360) });
+    expect(textsOf(resized)).toEqual(textsOf(draw(chart, 360)));
   });
 });
