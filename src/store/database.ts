@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import { AttuneError } from '../errors.ts';
 import type { Tables } from './tables.ts';
 
 export type DialectName = 'sqlite' | 'postgres';
@@ -43,4 +44,17 @@ export interface Database {
   /** For migrations only, before the first transaction. */
   readonly kysely: Kysely<Tables>;
   close(): Promise<void>;
+}
+
+/** For a call on a transaction that has ended. */
+export function transactionOver(): AttuneError {
+  return new AttuneError('store.over', 'A transaction was used after it had ended. Wait for every call on it inside its work.');
+}
+
+/** For a work that was given up after `waitMs` milliseconds. */
+export function workTooLate(waitMs: number): AttuneError {
+  return new AttuneError(
+    'store.busy',
+    `The database could not take this within ${waitMs / 1000} seconds, so nothing of it was saved. Try again in a moment.`,
+  );
 }

@@ -1,6 +1,6 @@
-import { AttuneError, isAttuneError, messageOf } from '../errors.ts';
+import { isAttuneError, messageOf } from '../errors.ts';
 import type { Log } from '../log.ts';
-import type { Outcome, Runner } from './database.ts';
+import { type Outcome, type Runner, transactionOver, workTooLate } from './database.ts';
 import type { SqliteConnection } from './sqlite-connection.ts';
 
 /** When a batch ends, and how long a work may wait for its turn. */
@@ -46,8 +46,7 @@ class WorkRunner implements Runner {
   }
 
   async execute(sql: string, values: unknown[]): Promise<Outcome> {
-    if (this.isOver)
-      throw new AttuneError('store.over', 'A transaction was used after it had ended. Wait for every call on it inside its work.');
+    if (this.isOver) throw transactionOver();
     return this.#connection.execute(sql, values);
   }
 
@@ -111,13 +110,13 @@ export class GroupCommit {
   async #runBatch(): Promise<void> {
     const isRelaxed = this.#waiting.every((waiting) => waiting.isRelaxed);
     const until = performance.now() + this.#limits.batchMs;
-    const watchdog = setTimeout(() => this.#giveUp?.(tooLate(this.#limits.waitMs)), this.#limits.waitMs);
+    const watchdog = setTimeout(() => this.#giveUp?.(workTooLate(this.#limits.waitMs)), this.#limits.waitMs);
     let done: Done[] = [];
     for (let next = this.#waiting[0]; next !== undefined; next = this.#waiting[0]) {
       if (done.length >= this.#limits.works || performance.now() > until || (isRelaxed && !next.isRelaxed)) break;
       this.#waiting.shift();
       if (performance.now() - next.since > this.#limits.waitMs) {
-        next.reject(tooLate(this.#limits.waitMs));
+        next.reject(workTooLate(this.#limits.waitMs));
         continue;
       }
       try {
@@ -206,11 +205,4 @@ export class GroupCommit {
       this.#log.warn({ error: messageOf(error) }, 'something that follows a commit failed');
     }
   }
-}
-
-function tooLate(waitMs: number): AttuneError {
-  return new AttuneError(
-    'store.busy',
-    `The database could not take this within ${waitMs / 1000} seconds, so nothing of it was saved. Try again in a moment.`,
-  );
 }

@@ -14,7 +14,7 @@ import { makeUpkeep, type Upkeep } from './upkeep.ts';
 
 export interface OpenOptions {
   log: Log;
-  /** SQLite only: when a shared commit ends, and how long works wait. */
+  /** How long works wait; on SQLite also when a shared commit ends. */
   limits?: BatchLimits;
   /** SQLite only: keeps the file below this many pages of 4096 bytes, as a full disk would. */
   maxPages?: number;
@@ -60,10 +60,10 @@ export async function openStore(databaseUrl: string, options: OpenOptions): Prom
   };
 }
 
-function openDatabase(databaseUrl: string, { log, limits, maxPages }: OpenOptions): Database {
-  if (!databaseUrl.startsWith('sqlite:')) return openPostgresDatabase(databaseUrl, log);
+function openDatabase(databaseUrl: string, { log, limits = defaultLimits, maxPages }: OpenOptions): Database {
+  if (!databaseUrl.startsWith('sqlite:')) return openPostgresDatabase(databaseUrl, log, limits.waitMs);
   return openSqliteDatabase(databaseUrl.slice('sqlite:'.length), log, {
-    limits: limits ?? defaultLimits,
+    limits,
     ...(maxPages === undefined ? {} : { maxPages }),
   });
 }

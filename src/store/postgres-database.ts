@@ -2,12 +2,10 @@ import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import { AttuneError } from '../errors.ts';
 import type { Log } from '../log.ts';
-import type { Database, Outcome, Runner } from './database.ts';
+import { type Database, type Outcome, type Runner, transactionOver, workTooLate } from './database.ts';
 import { postgresTrouble } from './postgres-errors.ts';
 import type { Tables } from './tables.ts';
 
-/** How long a connection, a lock or a statement may be waited for, in milliseconds. */
-const waitMs = 2000;
 const connections = 10;
 
 /** One work's way to its connection, until it has ended. */
@@ -22,8 +20,7 @@ class ClientRunner implements Runner {
   }
 
   async execute(sql: string, values: unknown[]): Promise<Outcome> {
-    if (this.isOver)
-      throw new AttuneError('store.over', 'A transaction was used after it had ended. Wait for every call on it inside its work.');
+    if (this.isOver) throw transactionOver();
     try {
       const { rows, rowCount, command } = await this.#client.query(sql, values);
       return { rows, changes: command === 'SELECT' ? 0 : (rowCount ?? 0) };
@@ -37,8 +34,11 @@ class ClientRunner implements Runner {
   }
 }
 
-/** Opens a PostgreSQL database; connects when it is first used. */
-export function openPostgresDatabase(databaseUrl: string, log: Log): Database {
+/**
+ * Opens a PostgreSQL database; connects when it is first used. A transaction that has not ended after `waitMs`
+ * milliseconds, or that had to wait that long for a connection, is given up.
+ */
+export function openPostgresDatabase(databaseUrl: string, log: Log, waitMs: number): Database {
   const pool = new pg.Pool({
     connectionString: databaseUrl,
     max: connections,
@@ -52,19 +52,20 @@ export function openPostgresDatabase(databaseUrl: string, log: Log): Database {
     pool.connect().catch((error) => {
       throw postgresTrouble(error);
     });
-  const within = async <T>(begin: string, work: (runner: Runner) => Promise<T>): Promise<T> => {
+  const within = async <T>(begin: string, limitMs: number | null, work: (runner: Runner) => Promise<T>): Promise<T> => {
     const client = await connect();
     const runner = new ClientRunner(client);
     let isBroken = false;
     try {
       await client.query(begin);
-      const value = await work(runner);
+      const value = await (limitMs === null ? work(runner) : inTime(work(runner), limitMs));
       // COMMIT of a transaction that failed inside answers ROLLBACK, without an error.
       const { command } = await client.query('commit');
       if (command !== 'COMMIT') throw new AttuneError('store.over', 'The transaction had failed inside, so nothing of it was saved.');
       for (const effect of runner.effects) effect();
       return value;
     } catch (error) {
+      runner.isOver = true;
       await client.query('rollback').catch(() => {
         isBroken = true;
       });
@@ -74,13 +75,13 @@ export function openPostgresDatabase(databaseUrl: string, log: Log): Database {
       client.release(isBroken);
     }
   };
-  const limits = `set local lock_timeout = ${waitMs}; set local statement_timeout = ${waitMs}; set local idle_in_transaction_session_timeout = ${waitMs}`;
+  const limits = `set local lock_timeout = ${waitMs}; set local statement_timeout = ${waitMs}`;
 
   return {
     dialect: 'postgres',
     kysely: new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) }),
-    transaction: (work, isRelaxed) => within(`begin; ${limits}${isRelaxed ? '; set local synchronous_commit = off' : ''}`, work),
-    longTransaction: (work) => within('begin', work),
+    transaction: (work, isRelaxed) => within(`begin; ${limits}${isRelaxed ? '; set local synchronous_commit = off' : ''}`, waitMs, work),
+    longTransaction: (work) => within('begin', null, work),
     openSnapshot: async () => {
       const client = await connect();
       await client.query('begin isolation level repeatable read read only');
@@ -98,4 +99,17 @@ export function openPostgresDatabase(databaseUrl: string, log: Log): Database {
     },
     close: () => pool.end(),
   };
+}
+
+/** Rejects when `work` takes longer; its transaction is then taken back. */
+async function inTime<T>(work: Promise<T>, limitMs: number): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const tooLate = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(workTooLate(limitMs)), limitMs);
+  });
+  try {
+    return await Promise.race([work, tooLate]);
+  } finally {
+    clearTimeout(timer);
+  }
 }

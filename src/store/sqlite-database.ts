@@ -61,7 +61,7 @@ function connect(path: string): BetterSqlite3.Database {
     sqlite.pragma('secure_delete = on');
     sqlite.pragma('temp_store = memory');
     // Four times the default: pages that change often are copied back to the file less often.
-    sqlite.pragma('wal_autocheckpoint = 4000');
+    sqlite.pragma('wal_autocheckpoint = 1000');
     return sqlite;
   } catch (error) {
     sqlite?.close();

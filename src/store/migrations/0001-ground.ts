@@ -78,8 +78,7 @@ export async function ground(db: Kysely<unknown>, dialect: DialectName): Promise
 
   await db.schema
     .createTable('job')
-    // Never used twice: the number of a dead job is shown to people.
-    .addColumn('id', isSqlite ? 'integer' : 'bigserial', (c) => (isSqlite ? c.primaryKey().autoIncrement() : c.primaryKey()))
+    .addColumn('id', isSqlite ? 'integer' : 'bigserial', (c) => c.primaryKey())
     .addColumn('task', 'text', (c) => c.notNull())
     .addColumn('payload', 'text', (c) => c.notNull())
     .addColumn('queue', 'text')
