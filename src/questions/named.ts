@@ -1,5 +1,5 @@
 import type { QuestionOption } from './option.ts';
-import { nearest, numberIn, plain } from './words.ts';
+import { nearest, numberIn, numberWords, plain } from './words.ts';
 
 /** Which labels a text names, as indexes; `isSure` when the only one need not be confirmed. */
 export type Named = { indexes: number[]; isSure: boolean };
@@ -7,13 +7,17 @@ export type Named = { indexes: number[]; isSure: boolean };
 /** What people say before the answer itself. */
 const opener = /^(?:(?:i think|i'd say|i would say|it's|it is|that's|probably|maybe|option|answer|choice|number|the|an?)[ :,]+)+/;
 
-const numbersIn = (label: string): number[] => (label.match(/\d{1,9}/g) ?? []).map(Number);
+/** The numbers in a label, in digits or words: "Two or three" has 2 and 3. */
+function numbersIn(label: string): number[] {
+  const pieces = plain(label).match(/\d{1,9}|\p{L}+/gu) ?? [];
+  return pieces.flatMap((piece) => (/^\d/.test(piece) ? Number(piece) : (numberWords.get(piece) ?? [])));
+}
 
 /**
  * The label that a text names: in full; by its position from 1 (`4`, `four`, `4/5`, 4️⃣); or in part and with
  * a slip, as {@link nearest} says.
  *
- * Where labels have numbers themselves (1-5, 6-10, more than 10) a typed 3 could be the third or the one with
+ * Where labels have numbers themselves (1-5, two or three, more than 10) a typed 3 could be the third or the one with
  * a 3 in it. It is then asked, unless every label has just one number: those are their numbers.
  */
 export function namedLabel(text: string, labels: readonly string[]): Named {

@@ -33,9 +33,9 @@ export function labelOf(id: string, options: readonly QuestionOption[]): string 
   return options.find((option) => option.id === id)?.label ?? id;
 }
 
-/** Labels in one line that can be read back: with semicolons when a label has a comma of its own. */
-export function joinLabels(parts: readonly string[]): string {
-  return parts.join(parts.some((part) => part.includes(',')) ? '; ' : ', ');
+/** Labels in one line that can be read back: with semicolons when one of them has a comma of its own. */
+export function joinLabels(labels: readonly string[]): string {
+  return labels.join(labels.some((label) => label.includes(',')) ? '; ' : ', ');
 }
 
 /**

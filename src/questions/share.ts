@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { namedOption } from './named.ts';
-import { joinLabels, optionShape, optionsOf, overShape, type QuestionOption, type WithOptions } from './option.ts';
+import { optionShape, optionsOf, overShape, type QuestionOption, type WithOptions } from './option.ts';
 import type { Misfit, QuestionType } from './question.ts';
 import { plain } from './words.ts';
 
@@ -22,7 +22,10 @@ export const share: QuestionType<ShareQuestion, Record<string, number>> = {
 
   understand(text, question) {
     const options = optionsOf(question);
-    const given = amountsInOrder(text) ?? namedAmounts(text, options);
+    const inOrder = amountsInOrder(text);
+    const named = inOrder?.amounts.length === options.length ? null : namedAmounts(text, options);
+    // Numbers alone can still name options, when their labels are numbers.
+    const given = inOrder && (!named || 'misfit' in named) ? inOrder : named;
     if (!given) return { kind: 'no', reason: { code: 'not-a-number' } };
     if ('misfit' in given) return { kind: 'no', reason: given.misfit };
     if (given.isInOrder && given.amounts.length > options.length) return { kind: 'no', reason: { code: 'too-many', most: options.length } };
@@ -71,8 +74,12 @@ export const share: QuestionType<ShareQuestion, Record<string, number>> = {
   /** None: shares are not scored. */
   neighbours: () => [],
 
-  show: (value, question) =>
-    joinLabels(optionsOf(question).map(({ id, label }) => `${label} ${tidy(Object.hasOwn(value, id) ? (value[id] ?? 0) : 0)}%`)),
+  /** Every option with its share; with semicolons between them where a label has a comma or a number of its own. */
+  show(value, question) {
+    const options = optionsOf(question);
+    const separator = options.some(({ label }) => /[,\d]/.test(label)) ? '; ' : ', ';
+    return options.map(({ id, label }) => `${label} ${tidy(Object.hasOwn(value, id) ? (value[id] ?? 0) : 0)}%`).join(separator);
+  },
 };
 
 const total = 100;

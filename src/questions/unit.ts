@@ -52,7 +52,7 @@ export function withoutUnit(text: string, unit: string | undefined): string {
   const bare = plain(text);
   const sign = plain(unit ?? '');
   if (sign === '') return text;
-  if (isCurrencySign(sign) && bare.startsWith(sign)) return bare.slice(sign.length);
+  if (isCurrencySign(sign) && /^-?[€$£¥]/.test(bare)) return bare.replace(sign, '');
   return bare.endsWith(sign) && /[\d %]$/.test(bare.slice(0, -sign.length)) ? bare.slice(0, -sign.length) : text;
 }
 

@@ -8,6 +8,7 @@ export const longest = 4000;
  * What people type by thumb should find what they mean.
  */
 export function plain(text: string): string {
+  // The look behind the closing signs makes each run of them be tried once, not once from each sign.
   return text
     .slice(0, longest)
     .normalize('NFKD')
@@ -16,7 +17,7 @@ export function plain(text: string): string {
     .replace(/[’‘`´]/g, "'")
     .replace(/\s+/g, ' ')
     .trim()
-    .replace(/^["'([{*_~]+|["')\]}*_~.!?,;:]+$/g, '')
+    .replace(/^["'([{*_~]+|(?<!["')\]}*_~.!?,;:])["')\]}*_~.!?,;:]+$/g, '')
     .trim();
 }
 

@@ -70,6 +70,7 @@ test.each<[string, NumberQuestion, unknown]>([
   ['three quarters', percent, 75],
   ['€40', euros, 40],
   ['40 €', euros, 40],
+  ['-€40', euros, -40],
   ['40 euros', euros, 40],
   ['$40', euros, no('not-a-number')],
   ['40', rent, 40],

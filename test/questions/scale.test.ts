@@ -12,6 +12,7 @@ const likelihood: ScaleQuestion = {
   scale: ['0 - not at all', ...Array.from({ length: 9 }, (_, n) => String(n + 1)), '10 - surely'],
 };
 const satisfied: ScaleQuestion = { type: 'scale', scale: ['Dissatisfied', 'Neutral', 'Satisfied'] };
+const newThings: ScaleQuestion = { type: 'scale', scale: ['None', 'One', 'Two or three', 'Four or more'] };
 
 test.each<[string, ScaleQuestion, unknown]>([
   ['4', agree, 4],
@@ -38,6 +39,10 @@ test.each<[string, ScaleQuestion, unknown]>([
   ['0', likelihood, 1],
   ['10', likelihood, 11],
   ['3', likelihood, 4],
+  ['one', newThings, 2],
+  ['2', newThings, { which: [2, 3] }],
+  ['three', newThings, 3],
+  ['4', newThings, 4],
   ['unsatisfied', satisfied, { code: 'not-an-option' }],
   ["I don't agree", agree, { code: 'not-an-option' }],
   ['0', agree, { code: 'too-small', least: 1 }],

@@ -29,6 +29,7 @@ test.each<[string, ShareQuestion, unknown]>([
   ['33,3 33,3 33,3', time, points(100 / 3, 100 / 3, 100 / 3)],
   ['66 33 0', time, points(200 / 3, 100 / 3, 0)],
   ['33.3 33.3 33.4', time, points(33.3, 33.3, 33.4)],
+  ['50% 50%, 2 50%', { type: 'share', options: optionsFor('50%', '2') }, points(50, 50)],
   ['12.5 37.5 50', time, points(12.5, 37.5, 50)],
   ['50 30 19', time, total(99)],
   ['50 30 21', time, total(101)],
@@ -62,6 +63,6 @@ test.each<[unknown, unknown]>([
 });
 
 test('shows every option with its share', () => {
-  expect(share.show(points(100 / 3, 200 / 3), places)).toBe('Shop 1 33.33%, Shop 2 66.67%');
+  expect(share.show(points(100 / 3, 200 / 3), places)).toBe('Shop 1 33.33%; Shop 2 66.67%');
   expect(share.show(points(50, 30, 20), time)).toBe('Marketing 50%; Sales 30%; Stock, orders 20%');
 });
