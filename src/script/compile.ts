@@ -1,6 +1,8 @@
+import { closest, distance } from 'fastest-levenshtein';
 import type { ScriptHash } from '../ids.ts';
 import { questionTypeOf } from '../questions/registry.ts';
 import { type Expression, makeEnvironment, readExpression, type Scope } from './expression.ts';
+import type { ProblemCode } from './problem-codes.ts';
 import { type Ask, isAsk, isLet, isRepeat, isSay, isSection, type Let, type ScriptSource, type Step } from './schema.ts';
 import type { AskNode, Node, RepeatNode, SayNode, Script } from './script.ts';
 
@@ -10,10 +12,22 @@ export type Path = readonly (string | number)[];
 /** What is wrong in a source, by path; `start` and `end` are offsets in an expression's text. */
 export interface Fault {
   path: Path;
-  code: string;
+  code: ProblemCode;
   message: string;
   start?: number;
   end?: number;
+}
+
+/** A step's own `when` with what must hold for it to be read at all. */
+export interface Condition {
+  /** To the text of the condition. */
+  path: Path;
+  order: number;
+  /** The conditions of the sections around it, within the repeat block if it stands in one. */
+  outer: readonly Expression[];
+  own: Expression;
+  /** The id of the block around it. */
+  repeat: string | null;
 }
 
 /** A step with the path to it and the repeat block and guards around it. */
@@ -52,6 +66,8 @@ const celTypes = { number: 'double', text: 'string', 'yes-no': 'bool' } as const
 /** Compiles expressions in the scope of where they stand, and remembers what was wrong with them. */
 class Expressions {
   readonly faults: Fault[] = [];
+  /** Every expression that was read. */
+  readonly all: { path: Path; expression: Expression }[] = [];
   readonly #asks: PlacedStep[];
   readonly #lets: PlacedStep[];
   readonly #source: ScriptSource;
@@ -70,9 +86,10 @@ class Expressions {
     const read = readExpression(this.#environment(order === null, repeat), text, wanted);
     if ('fault' in read) {
       const { message, start, end } = read.fault;
-      this.faults.push({ path, code: codeOf(message), message: this.#explain(message), start, end });
+      this.faults.push({ path, ...this.#explain(message), start, end });
       return null;
     }
+    this.all.push({ path, expression: read.expression });
     for (const { root, name, start, end } of read.expression.references) {
       const asked = name === null ? undefined : this.#orders.get(name);
       if (order === null || asked === undefined || asked < order || root === 'facts') continue;
@@ -108,16 +125,30 @@ class Expressions {
     return environment;
   }
 
-  #explain(message: string): string {
-    const unknown = /^(?:No such key|Unknown variable): (.+)$/.exec(message);
-    return unknown ? `nothing here is called ${unknown[1]}` : message;
+  /** What CEL says, in words that help to mend it. */
+  #explain(message: string): Pick<Fault, 'code' | 'message'> {
+    const unknown = /^(?:No such key|Unknown variable): (\w+)$/.exec(message)?.[1];
+    if (unknown === 'scores' || unknown === 'overall')
+      return { code: 'out-of-place', message: `${unknown} is known at the end only; advice and contradictions can read it` };
+    if (unknown === 'item') return { code: 'out-of-place', message: 'item can be read inside a repeat block only' };
+    if (unknown !== undefined) return { code: 'unknown-reference', message: `nothing here is called ${unknown}${this.#near(unknown)}` };
+    if (/(==|!=|[-+*/]) int|int (==|!=|[-+*/])/.test(message) && message.includes('double'))
+      return { code: 'wrong-type', message: `${message}; write whole numbers with a point here, such as 2.0` };
+    return { code: /overload|is wanted/.test(message) ? 'wrong-type' : 'bad-expression', message };
+  }
+
+  #near(name: string): string {
+    const known = [...this.#orders.keys(), ...this.#source.dimensions.map(({ id }) => id)];
+    const nearest = known.length === 0 ? name : closest(name, known);
+    return distance(name, nearest) <= Math.max(2, name.length / 3) && nearest !== name ? `; did you mean ${nearest}?` : '';
   }
 }
 
-function codeOf(message: string): string {
-  if (/^(No such key|Unknown variable)/.test(message)) return 'unknown-reference';
-  if (/overload|is wanted/.test(message)) return 'wrong-type';
-  return 'bad-expression';
+/** What compiling gives: the script, and for checking it every condition and expression with its place. */
+export interface Compiled {
+  script: Script;
+  conditions: Condition[];
+  expressions: { path: Path; expression: Expression }[];
 }
 
 /**
@@ -125,7 +156,7 @@ function codeOf(message: string): string {
  * @param locale the language that the source's words are in
  * @returns the script, or every fault that stands in the way
  */
-export function compile(source: ScriptSource, hash: ScriptHash, locale = 'en'): { script: Script } | { faults: Fault[] } {
+export function compile(source: ScriptSource, hash: ScriptHash, locale = 'en'): Compiled | { faults: Fault[] } {
   const steps = placedSteps(source);
   const expressions = new Expressions(source, steps);
   const faults = [...duplicateFaults(source, steps), ...resolveFaults(source, steps)];
@@ -134,6 +165,7 @@ export function compile(source: ScriptSource, hash: ScriptHash, locale = 'en'): 
   const asks = new Map<string, AskNode>();
   const lets: { step: Let; order: number; value: Expression }[] = [];
   const orders = new Map(steps.map(({ step, order }) => [step, order]));
+  const conditions: Condition[] = [];
 
   const build = (
     inner: readonly Step[],
@@ -151,6 +183,7 @@ export function compile(source: ScriptSource, hash: ScriptHash, locale = 'en'): 
         return [];
       }
       const own = step.when === undefined ? null : expressions.read(step.when, 'bool', [...here, 'when'], order, repeat);
+      if (own) conditions.push({ path: [...here, 'when'], order, outer: guards, own, repeat });
       const all = own ? [...guards, own] : guards;
       const base = { id: stepId(step, order), order, guards: all, section };
       if (isSection(step)) {
@@ -188,7 +221,8 @@ export function compile(source: ScriptSource, hash: ScriptHash, locale = 'en'): 
     ),
   );
   const hasRepeats = nodes.some(({ kind }) => kind === 'repeat');
-  return { script: { hash, id: source.id, locale, source, nodes, asks, places, lets, bands, contradictions, advice, hasRepeats } };
+  const script: Script = { hash, id: source.id, locale, source, nodes, asks, places, lets, bands, contradictions, advice, hasRepeats };
+  return { script, conditions, expressions: expressions.all };
 }
 
 /** The question with its scale's name replaced by the labels. */
@@ -203,7 +237,7 @@ function duplicateFaults(source: ScriptSource, steps: PlacedStep[]): Fault[] {
       what: 'step',
       entries: steps.map(({ step, path, order }) => ({
         id: stepId(step, order),
-        path: [...path, Object.keys(step).find((key) => key in step) ?? ''],
+        path: [...path, isSay(step) ? 'id' : (Object.keys(step)[0] as string)],
       })),
     },
     ...(['dimensions', 'bands', 'contradictions', 'advice'] as const).map((what) => ({
@@ -229,6 +263,13 @@ function resolveFaults(source: ScriptSource, steps: PlacedStep[]): Fault[] {
         path: [...path, 'repeat'],
         code: 'nested-repeat',
         message: `${step.repeat} stands inside ${repeat.id}; a repeat block can't hold another`,
+      });
+    }
+    if (isLet(step) && repeat) {
+      faults.push({
+        path: [...path, 'let'],
+        code: 'let-in-repeat',
+        message: `${step.let} stands inside ${repeat.id}, but is computed once for the whole conversation; put it before or after the block`,
       });
     }
     if (isAsk(step) && step.type === 'scale' && typeof step.scale === 'string' && !source.scales[step.scale]) {

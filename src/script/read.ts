@@ -46,24 +46,54 @@ export function readTranslation(
 /** Zod's issues as problems; of a step's many possible shapes only the one that was meant is reported. */
 export function problemsOf(issues: readonly Issue[], value: unknown, yaml: YamlFile, base: Path = []): Problem[] {
   return issues.flatMap((issue): Problem[] => {
-    const path = [...base, ...(issue.path as (string | number)[])];
-    if (issue.code === 'invalid_union') {
-      const branch = branchMeant(at(value, issue.path as Path));
-      const inner = branch === null || branch === undefined ? undefined : issue.errors[branch];
-      if (inner) return problemsOf(inner, at(value, issue.path as Path), yaml, path);
-      if (branch !== undefined) return [yaml.problemAt(path, 'unknown-step', unknownStep(at(value, issue.path as Path)))];
-      return [yaml.problemAt(path, 'bad-value', issue.errors.flat().map(({ message }) => message)[0] ?? issue.message)];
-    }
+    const here = issue.path as Path;
+    const path = [...base, ...here];
+    const found = at(value, here);
+    if (issue.code === 'invalid_union') return unionProblems(issue, found, yaml, path);
     if (issue.code === 'unrecognized_keys') {
-      return issue.keys.map((key) =>
-        yaml.problemAt([...path, key], 'unknown-key', `there is no “${key}” here; is it misspelt`, { isKey: true }),
-      );
+      return issue.keys.map((key) => yaml.problemAt([...path, key], 'unknown-key', `“${key}” has no meaning here; is it misspelt?`, isKey));
     }
-    if (issue.code === 'invalid_type' && at(value, issue.path as Path) === undefined) {
-      return [yaml.problemAt(path, 'missing-key', `“${String(issue.path.at(-1))}” is missing here`)];
+    if (issue.code === 'invalid_key') {
+      const why = issue.issues.map(({ message }) => message).join('; ');
+      return [yaml.problemAt(path, 'bad-value', `the key “${String(here.at(-1))}” ${why}`, isKey)];
     }
-    return [yaml.problemAt(path, 'bad-value', issue.message)];
+    if (issue.code === 'invalid_type' && found === undefined) {
+      const name = here.at(-1);
+      return [yaml.problemAt(path, 'missing-key', name === undefined ? 'nothing stands here' : `“${name}” is missing here`)];
+    }
+    return [yaml.problemAt(path, 'bad-value', `${messageOf(issue)}; found ${shown(found)}`)];
   });
+}
+
+const isKey = { isKey: true };
+
+function unionProblems(issue: Extract<Issue, { code: 'invalid_union' }>, found: unknown, yaml: YamlFile, path: Path): Problem[] {
+  const branch = branchMeant(found);
+  if (typeof branch === 'number') return problemsOf(issue.errors[branch] ?? [], found, yaml, path);
+  if (branch === null || path.at(-2) === 'steps') return [yaml.problemAt(path, 'unknown-step', unknownStep(found))];
+  const near = issue.errors.find((issues) => !issues.some((each) => each.code === 'invalid_type' && each.path.length === 0));
+  if (near) return problemsOf(near, found, yaml, path);
+  const wanted = issue.errors.flat().map(messageOf).join(' or ');
+  return [yaml.problemAt(path, 'bad-value', `${wanted}; found ${shown(found)}`)];
+}
+
+const typeNames: Record<string, string> = {
+  string: 'text',
+  array: 'a list',
+  object: 'a map of keys',
+  record: 'a map of keys',
+  int: 'a whole number',
+};
+
+function messageOf(issue: Issue): string {
+  if (issue.code === 'invalid_type') return `wanted ${typeNames[issue.expected] ?? `a ${issue.expected}`}`;
+  return issue.message;
+}
+
+function shown(value: unknown): string {
+  if (value === null || value === undefined) return 'nothing';
+  if (Array.isArray(value)) return `a list of ${value.length}`;
+  return typeof value === 'object' ? 'a map of keys' : JSON.stringify(value).slice(0, 60);
 }
 
 function at(value: unknown, path: Path): unknown {
@@ -86,7 +116,7 @@ function branchMeant(value: unknown): number | null | undefined {
 }
 
 function unknownStep(value: unknown): string {
-  const step = value as { ask?: unknown; type?: unknown };
+  const step = (typeof value === 'object' && value !== null ? value : {}) as { ask?: unknown; type?: unknown };
   if (step.ask === undefined) return `a step is one of ${Object.keys(stepKinds).join(', ')}; this has none of these keys`;
   const found = step.type === undefined ? 'has no type' : `has the type ${String(step.type)}`;
   return `this question ${found}; types are ${questionTypes.map(({ type }) => type).join(', ')}`;
