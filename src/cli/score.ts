@@ -13,7 +13,7 @@ export const score: CliCommand = (program, io) => {
   program
     .command('score')
     .description('Score a file of answers, with the working item by item.')
-    .argument('<script>', 'a script’s id, or the path of a YAML file')
+    .argument('<script>', "a script's id, or the path of a YAML file")
     .requiredOption(
       '--answers <file>',
       'JSON: { "answers": { id: value }, "marks": { id: "dont_know" }, "facts": …, "role": … }, or just { id: value }',
@@ -105,8 +105,8 @@ function asTable(script: Script, { result, ...drawn }: Assessment, working: Expl
 }
 
 const statusWords = {
-  dont_know: 'don’t know',
-  not_applicable: 'doesn’t apply',
+  dont_know: "don't know",
+  not_applicable: "doesn't apply",
   skipped: 'skipped',
   unasked: 'no answer yet',
   answered: 'no score',

@@ -13,7 +13,7 @@ export const simulate: CliCommand = (program, io) => {
   program
     .command('simulate')
     .description('Let made-up people answer a script: coverage, score distribution, what was never reached.')
-    .argument('<script>', 'a script’s id, or the path of a YAML file')
+    .argument('<script>', "a script's id, or the path of a YAML file")
     .option('--respondents <n>', `how many people, 1 to ${mostRespondents}`, wholeNumber(1, mostRespondents), 500)
     .option('--seed <n>', 'a whole number; the same seed gives the same people', wholeNumber(0, 0xffffffff), 1)
     .option('--json', 'print JSON instead of text')

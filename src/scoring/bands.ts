@@ -44,5 +44,17 @@ export function shownFigure(score: number, bands: readonly Pick<Band, 'from'>[])
  */
 export function shownScore(score: number, bands: readonly Pick<Band, 'from'>[], locale = 'en'): string {
   const { value, decimals } = shownFigure(score, bands);
-  return value.toLocaleString(locale, { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
+  return formatFor(locale, decimals).format(value);
+}
+
+/** Making a formatter costs far more than using it. */
+const formats = new Map<string, Intl.NumberFormat>();
+
+function formatFor(locale: string, decimals: number): Intl.NumberFormat {
+  const name = `${locale} ${decimals}`;
+  const known = formats.get(name);
+  if (known) return known;
+  const made = new Intl.NumberFormat(locale, { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
+  formats.set(name, made);
+  return made;
 }

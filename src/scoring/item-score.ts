@@ -7,6 +7,9 @@ export interface ItemScore {
   score: number | null;
 }
 
+/** Without an answer there is nothing to score. */
+export const unscored: ItemScore = { raw: null, score: null };
+
 /**
  * The score of one answer. What a value is worth is its question type's business (a scale's is
  * 100·(v−1)/(p−1)); a reverse-keyed question counts as 100 minus that (MEASUREMENT, “item score”).

@@ -3,7 +3,7 @@ import { type Entry, pathOf } from '../engine/path.ts';
 import type { Key, Mark } from '../engine/session.ts';
 import type { ScriptHash } from '../ids.ts';
 import type { AskNode, Script } from '../script/script.ts';
-import { itemScore } from './item-score.ts';
+import { itemScore, unscored } from './item-score.ts';
 import { steady, weightedMean } from './weighted-mean.ts';
 
 /** How a question on the path stands. */
@@ -79,7 +79,7 @@ export function score(script: Script, state: State, path: readonly Entry[] = pat
   for (const { key, node } of path) {
     if (node.kind !== 'ask') continue;
     if (state.marks[key] === 'dont_know') dontKnow.push(key);
-    if (node.ask.scores) place(itemOf(node, key, state), node.ask.scores, itemsOf);
+    if (node.ask.scores) place(node, key, state, node.ask.scores, itemsOf);
   }
   const dimensions = script.source.dimensions.map(({ id, title, weight }) => ({
     ...dimensionScore(itemsOf.get(id) ?? []),
@@ -90,19 +90,13 @@ export function score(script: Script, state: State, path: readonly Entry[] = pat
   return { script: script.hash, ...overallScore(dimensions), dimensions, dontKnow };
 }
 
-function itemOf(node: AskNode, key: Key, state: State): Omit<ItemResult, 'weight' | 'weights'> {
+/** Adds the question to every dimension that it counts in; this runs for each question of each result, so it copies nothing. */
+function place(node: AskNode, key: Key, state: State, weights: Readonly<Record<string, number>>, itemsOf: Map<string, ItemResult[]>): void {
   const value = state.answers[key];
+  const status = value === undefined ? (state.marks[key] ?? 'unasked') : 'answered';
+  const { raw, score } = value === undefined ? unscored : itemScore(node, value);
   const reversed = node.ask.reverse;
-  if (value === undefined) return { key, status: state.marks[key] ?? 'unasked', raw: null, reversed, score: null };
-  return { key, status: 'answered', ...itemScore(node, value), reversed };
-}
-
-function place(
-  item: Omit<ItemResult, 'weight' | 'weights'>,
-  weights: Readonly<Record<string, number>>,
-  itemsOf: Map<string, ItemResult[]>,
-): void {
-  for (const id in weights) itemsOf.get(id)?.push({ ...item, weight: weights[id] as number, weights });
+  for (const id in weights) itemsOf.get(id)?.push({ key, status, raw, reversed, score, weight: weights[id] as number, weights });
 }
 
 /** The weighted mean of the items that have a score, if they are enough of the weight. */

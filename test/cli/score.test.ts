@@ -1,0 +1,90 @@
+import { afterAll, describe, expect, it } from 'vitest';
+import { score } from '../../src/cli/score.ts';
+import { makePlace, shopYaml } from '../scoring/run-command.ts';
+
+const place = makePlace('shop', shopYaml);
+afterAll(() => place.remove());
+
+function scored(answers: unknown) {
+  const file = place.write('answers.json', JSON.stringify(answers));
+  return JSON.parse(place.run(score, 'score', 'shop', '--answers', file, '--json').out.join('\n'));
+}
+
+describe('attune score', () => {
+  it('prints the result with the working, item by item', () => {
+    const found = scored({ holds: 2, hours: 12, waits: 2, shown: false });
+    // access = (25 + 25) / 2, skills = (75 + 0) / 2, overall = (25 + 2 · 37.5) / 3
+    expect(found).toMatchObject({
+      script: { id: 'shop', title: 'A shop and its tools' },
+      role: 'leader',
+      overall: 33.333333333,
+      shown: '33',
+      coverage: 1,
+      band: { id: 'low' },
+      weakest: 'access',
+      barrier: { first: 'access', passed: [], unknown: [] },
+      offPath: [],
+      dontKnow: [],
+    });
+    expect(found.advice.map(({ advice }: { advice: { id: string } }) => advice.id)).toEqual(['line', 'show']);
+    expect(found.movers[0]).toMatchObject({ key: 'shown', overall: 66.666666667 });
+    expect(found.working.script.hash).toMatch(/^[0-9a-f]{64}$/);
+    expect(found.working.dimensions[1]).toMatchObject({
+      terms: [
+        { of: 'waits', weight: 1, score: 75, product: 75 },
+        { of: 'shown', weight: 1, score: 0, product: 0 },
+      ],
+      sum: 75,
+      divisor: 2,
+      score: 37.5,
+    });
+    expect(found.working.items[2]).toMatchObject({ key: 'waits', answer: 'Disagree', raw: 25, reversed: true, score: 75 });
+  });
+
+  it('takes the path of a script, and answers in sections', () => {
+    const file = place.write('sections.json', JSON.stringify({ answers: { holds: 4 }, marks: { waits: 'dont_know' }, role: 'leader' }));
+    const { out } = place.run(score, 'score', `${place.folder}/shop/script.yaml`, '--answers', file, '--json');
+    expect(JSON.parse(out.join('\n'))).toMatchObject({ overall: null, why: 'too-few-dimensions', dontKnow: ['waits'], band: null });
+  });
+
+  it('lists answers off the path and does not count them', () => {
+    const found = scored({ holds: 5, hours: 20, waits: 1, shown: true });
+    expect(found.offPath).toEqual(['hours']);
+    expect(found.dimensions[0]).toMatchObject({ score: 100, coverage: 1 });
+  });
+
+  it('prints a table that can be read', () => {
+    const file = place.write('answers.json', JSON.stringify({ answers: { holds: 5, hours: 3, waits: 4, shown: false }, marks: {} }));
+    const text = place.run(score, 'score', 'shop', '--answers', file).out.join('\n');
+    expect(text).toContain('Overall   42, Catching up');
+    expect(text).toMatch(/Access {3}100 = 100 \/ 1/);
+    expect(text).toMatch(/waits +Agree: 25 = 100 − 75 +weight 1/);
+    expect(text).toContain('Weakest link: Skills');
+    expect(text).toContain('First barrier: Skills');
+    expect(text).toContain('Contradiction: Good lines and few skills.');
+    expect(text).toContain('Advice 1: Show one thing');
+    expect(text).toContain('Would move most: shown from “No” to “Yes” gives 75 (+33.3)');
+    expect(text).toContain('Not on the path, not counted: hours');
+  });
+
+  it('says in the table why a score is missing', () => {
+    const file = place.write('few.json', JSON.stringify({ answers: {}, marks: { holds: 'dont_know', waits: 'skipped' } }));
+    const text = place.run(score, 'score', 'shop', '--answers', file).out.join('\n');
+    expect(text).toContain('Overall   not shown: fewer than 60 % of the dimensions have a score');
+    expect(text).toContain('Access   not shown: less than half of it was answered');
+    expect(text).toContain('First barrier: none found (not known: Access, Skills)');
+    expect(text).toContain("Answered “don't know”: holds");
+  });
+
+  it('refuses bad input with what was wanted', () => {
+    expect(() => scored({ holds: 7, tea: 1 })).toThrow(/holds: found 7 \(the greatest is 5\)[\s\S]*tea: there is no question tea/);
+    const broken = place.write('broken.json', '{ "holds": ');
+    expect(() => place.run(score, 'score', 'shop', '--answers', broken)).toThrow(/broken\.json can't be read as JSON/);
+    expect(() => place.run(score, 'score', 'shop', '--answers', 'nowhere.json')).toThrow('There is no file nowhere.json.');
+    expect(() => place.run(score, 'score', 'bakery', '--answers', broken)).toThrow('There is no script bakery.');
+  });
+
+  it('calls a missing file of answers bad usage', () => {
+    expect(() => place.run(score, 'score', 'shop')).toThrow(expect.objectContaining({ code: 'commander.missingMandatoryOptionValue' }));
+  });
+});
