@@ -7,10 +7,19 @@ export type Named = { indexes: number[]; isSure: boolean };
 /** What people say before the answer itself. */
 const opener = /^(?:(?:i think|i'd say|i would say|it's|it is|that's|probably|maybe|option|answer|choice|number|the|an?)[ :,]+)+/;
 
-/** The numbers in a label, in digits or words: "Two or three" has 2 and 3. */
+const one = new Set(['ein', 'eine', 'einer', 'un', 'una']);
+const beside = new Set('or oder o u to bis a and und y more mehr mas less fewer weniger menos than als que de over under up'.split(' '));
+
+/**
+ * The numbers in a label: its digits; number words where it is made of nothing else ("Two or three", but not
+ * "In the last three months").
+ */
 function numbersIn(label: string): number[] {
-  const pieces = plain(label).match(/\d{1,9}|\p{L}+/gu) ?? [];
-  return pieces.flatMap((piece) => (/^\d/.test(piece) ? Number(piece) : (numberWords.get(piece) ?? [])));
+  const digits = label.match(/\d{1,9}/g);
+  if (digits) return digits.map(Number);
+  const words = plain(label).match(/\p{L}+/gu) ?? [];
+  const numbers = words.filter((word) => !beside.has(word)).map((word) => (one.has(word) ? 1 : numberWords.get(word)));
+  return numbers.every((number) => number !== undefined) ? numbers : [];
 }
 
 /**
@@ -60,5 +69,7 @@ function byNumber({ value, of }: { value: number; of: number | null }, labels: r
   );
   if (numbers.every((each) => each.length === 1)) return sureOf(holding);
   const indexes = [...new Set([...holding, ...position])].sort((a, b) => a - b);
-  return { indexes, isSure: indexes.length === 1 && holding.length === 1 };
+  // "Fewer than 10" holds a 3 without saying so: a position alone is no more than likely.
+  const isSaid = holding.length > 0 || !labels.some((label) => /\d/.test(label));
+  return { indexes, isSure: indexes.length === 1 && isSaid };
 }

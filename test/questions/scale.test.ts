@@ -12,6 +12,8 @@ const likelihood: ScaleQuestion = {
   scale: ['0 - not at all', ...Array.from({ length: 9 }, (_, n) => String(n + 1)), '10 - surely'],
 };
 const satisfied: ScaleQuestion = { type: 'scale', scale: ['Dissatisfied', 'Neutral', 'Satisfied'] };
+const neue: ScaleQuestion = { type: 'scale', scale: ['Keine', 'Eine', 'Zwei oder drei'] };
+const lastTime: ScaleQuestion = { type: 'scale', scale: ['Never', 'In the last year', 'In the last three months'] };
 const newThings: ScaleQuestion = { type: 'scale', scale: ['None', 'One', 'Two or three', 'Four or more'] };
 
 test.each<[string, ScaleQuestion, unknown]>([
@@ -43,6 +45,8 @@ test.each<[string, ScaleQuestion, unknown]>([
   ['2', newThings, { which: [2, 3] }],
   ['three', newThings, 3],
   ['4', newThings, 4],
+  ['1', neue, { which: [1, 2] }],
+  ['2', lastTime, 2],
   ['unsatisfied', satisfied, { code: 'not-an-option' }],
   ["I don't agree", agree, { code: 'not-an-option' }],
   ['0', agree, { code: 'too-small', least: 1 }],
