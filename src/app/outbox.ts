@@ -15,15 +15,18 @@ export interface Posting {
 export const deliverTask = 'deliver';
 
 /**
- * Puts messages into their slots and adds a delivery for each, inside the turn's transaction: they are shown if
- * and only if the turn was committed. Deliveries of one place keep their order.
+ * Puts messages into their slots and adds one delivery for all of them, inside the turn's transaction: they are
+ * shown if and only if the turn was committed. Deliveries of one place keep their order.
  */
 export async function post(tx: Tx, postings: readonly Posting[], at: Instant): Promise<void> {
   if (postings.length === 0) return;
   const rows = postings.map(({ slot, place, message }) => ({ id: slot, place: placeKey(place), message: JSON.stringify(message) }));
   await tx.putSlots(rows);
-  await tx.addJobs(
-    rows.map(({ id, place }) => ({ task: deliverTask, payload: { slot: id }, queue: place, key: `${deliverTask}:${id}` })),
-    at,
-  );
+  const places = new Set(rows.map(({ place }) => place));
+  const jobs = [...places].map((queue) => ({
+    task: deliverTask,
+    payload: { slots: rows.filter(({ place }) => place === queue).map(({ id }) => id) },
+    queue,
+  }));
+  await tx.addJobs(jobs, at);
 }

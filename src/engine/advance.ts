@@ -49,9 +49,12 @@ export function begin(script: Script, start: Start, at: Instant): Turn {
  * @param at when the input happened
  */
 export function advance(script: Script, session: Session, input: Input, at: Instant): Turn {
-  const { confirm, ...rest } = session;
-  const turn: Turn = { session: { ...rest, revision: session.revision + 1, updatedAt: at }, effects: [] };
-  if (confirm) return confirmed(script, turn, confirm, input);
+  // The turn's own copy: from here on it is changed in place, and what it came from is left alone.
+  const turn: Turn = { session: { ...session, revision: session.revision + 1, updatedAt: at }, effects: [] };
+  if (session.confirm) {
+    delete turn.session.confirm;
+    return confirmed(script, turn, session.confirm, input);
+  }
   if (input.kind === 'aside') return takeAside(script, turn, input.aside, input.on);
   if (input.kind === 'answer') return isWaiting(turn.session, input.on) ? takeValue(script, turn, input.value) : stale(turn);
   return takeText(script, turn, input.text);
@@ -77,7 +80,8 @@ function showQuestion(turn: Turn, key: Key, again?: Again): Turn {
   const before = session.shown[key];
   if (before !== undefined) effects.push({ do: 'retire', key, revision: before });
   effects.push({ do: 'ask', key, revision: session.revision, ...(again ? { again } : {}) });
-  turn.session = { ...session, cursor: key, shown: { ...session.shown, [key]: session.revision } };
+  session.cursor = key;
+  session.shown = { ...session.shown, [key]: session.revision };
   return turn;
 }
 
@@ -91,7 +95,9 @@ function goOn(script: Script, turn: Turn, from: Key | null): Turn {
   if (entry) return showQuestion(turn, entry.key);
   const { session } = turn;
   turn.effects.push({ do: 'finish', revision: session.revision, earlier: session.result ?? null });
-  turn.session = { ...session, status: 'done', cursor: null, result: session.revision };
+  session.status = 'done';
+  session.cursor = null;
+  session.result = session.revision;
   return turn;
 }
 
@@ -115,13 +121,17 @@ function takeAnswer(script: Script, turn: Turn, text: string): Turn {
 
 /** Keeps the answer to the waiting question and goes on. */
 function give(script: Script, turn: Turn, value: Value | null, mark: Mark | null): Turn {
-  const key = turn.session.cursor as Key;
-  const isChange = isAnswered(turn.session, key);
-  const { answers, marks } = turn.session;
-  const session: Session = { ...turn.session, status: 'open', misses: 0 };
-  session.answers = value === null ? (isChange ? without(answers, key) : answers) : { ...answers, [key]: value };
-  session.marks = mark === null ? (isChange ? without(marks, key) : marks) : { ...marks, [key]: mark };
-  turn.session = session;
+  const { session } = turn;
+  const key = session.cursor as Key;
+  const isChange = isAnswered(session, key);
+  if (isChange) {
+    session.answers = without(session.answers, key);
+    session.marks = without(session.marks, key);
+  }
+  if (value !== null) session.answers = { ...session.answers, [key]: value };
+  if (mark !== null) session.marks = { ...session.marks, [key]: mark };
+  session.status = 'open';
+  session.misses = 0;
   turn.effects.push({ do: 'settle', key, revision: session.shown[key] ?? session.revision });
   if (!isChange && !session.kept) return goOn(script, turn, key);
   recompute(script, turn);
@@ -144,7 +154,7 @@ function without<T>(record: Readonly<Record<string, T>>, key: string): Record<st
 
 function askAgain(turn: Turn, misfit: Misfit): Turn {
   const times = turn.session.misses + 1;
-  turn.session = { ...turn.session, misses: times };
+  turn.session.misses = times;
   return showQuestion(turn, turn.session.cursor as Key, { because: 'misfit', misfit, times });
 }
 
@@ -187,14 +197,14 @@ function takeAside(script: Script, turn: Turn, aside: Aside, on: Shown | null): 
   if (aside === 'where' || aside === 'help') return reply(turn, { kind: aside });
   if (aside === 'restart' || aside === 'stop') {
     if (aside === 'stop' && session.status === 'stopped') return reply(turn, { kind: 'stopped' });
-    turn.session = { ...session, confirm: aside };
+    session.confirm = aside;
     return reply(turn, { kind: 'confirm', what: aside });
   }
   const question = waiting(script, session);
   if (!question || (on && on.key !== session.cursor)) return stale(turn);
   if (aside === 'why') return reply(turn, { kind: 'why', key: session.cursor as Key });
   if (aside === 'pause') {
-    turn.session = { ...session, status: 'paused' };
+    session.status = 'paused';
     return reply(turn, { kind: 'paused' });
   }
   const marked = marks[aside];
@@ -206,7 +216,7 @@ function resume(turn: Turn): Turn {
   const { session } = turn;
   if (session.cursor === null) return stale(turn);
   if (session.status !== 'open') {
-    turn.session = { ...session, status: 'open' };
+    session.status = 'open';
     reply(turn, { kind: 'welcome-back' });
   }
   return showQuestion(turn, session.cursor);
@@ -215,7 +225,8 @@ function resume(turn: Turn): Turn {
 /** Opens an answered question again; its answer stands until there is a new one. */
 function change(script: Script, turn: Turn, key: Key): Turn {
   if (!entryAt(script, turn.session, key)) return stale(turn);
-  turn.session = { ...turn.session, status: 'open', misses: 0 };
+  turn.session.status = 'open';
+  turn.session.misses = 0;
   const { cursor } = turn.session;
   const left = cursor === null || cursor === key ? undefined : turn.session.shown[cursor];
   if (left !== undefined) turn.effects.push({ do: 'retire', key: cursor as Key, revision: left });
@@ -247,7 +258,7 @@ function confirmed(script: Script, turn: Turn, what: 'restart' | 'stop', input: 
 }
 
 function stop(turn: Turn): Turn {
-  turn.session = { ...turn.session, status: 'stopped' };
+  turn.session.status = 'stopped';
   return reply(turn, { kind: 'stopped' });
 }
 

@@ -1,0 +1,34 @@
+import { engine } from './engine.ts';
+import type { Figure } from './figure.ts';
+
+/** Every benchmark by name; `npm run bench [NAME...]` runs those named, or all. */
+const benches: Record<string, () => Promise<Figure[]>> = {
+  engine,
+  durable: async () => (await import('./turns.ts')).durableTurns(),
+  charts: async () => (await import('./charts.ts')).charts(),
+  memory: async () => (await import('./memory.ts')).memory(),
+  start: async () => (await import('./start.ts')).firstPage(),
+};
+
+const names = process.argv.slice(2);
+const unknown = names.filter((name) => !Object.hasOwn(benches, name));
+if (unknown.length > 0) {
+  process.stderr.write(`There is no benchmark ${unknown.join(', ')}. Benchmarks: ${Object.keys(benches).join(', ')}.\n`);
+  process.exit(2);
+}
+for (const [name, bench] of Object.entries(benches)) {
+  if (names.length > 0 && !names.includes(name)) continue;
+  process.stderr.write(`${name} …\n`);
+  for (const figure of await bench()) process.stdout.write(`${JSON.stringify(rounded(figure))}\n`);
+}
+
+/** Three figures tell as much as a noisy machine knows. */
+function rounded(figure: Figure): Figure {
+  const round = (value: number) => Number(value.toPrecision(3));
+  return {
+    ...figure,
+    value: round(figure.value),
+    ...(figure.floor === undefined ? {} : { floor: round(figure.floor) }),
+    ...(figure.ratio === undefined ? {} : { ratio: round(figure.ratio) }),
+  };
+}
