@@ -1,15 +1,6 @@
 import { renderPng } from '../src/charts/render-png.ts';
 import type { Chart } from '../src/chat/chart.ts';
 
-interface Figure {
-  figure: string;
-  value: number;
-  unit: string;
-  floor?: number;
-  ratio?: number;
-  runs: number;
-}
-
 const drawings = 2000;
 /** The first drawings load the font and warm the compiler; they are not counted. */
 const warmUp = 200;
