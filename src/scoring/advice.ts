@@ -17,7 +17,7 @@ export interface RankedAdvice {
   gap: number | null;
   /** The dimension's weight; for the overall gap, the mean weight of the dimensions. */
   weight: number;
-  /** gap × weight × effect / effort; null when the gap isn't known. */
+  /** gap × weight × effect / effort, to six decimals; null when the gap isn't known. */
   priority: number | null;
 }
 
@@ -46,7 +46,7 @@ function ranked(advice: Advice, result: Result, first: string | null): RankedAdv
   const meanWeight = result.dimensions.reduce((sum, { weight }) => sum + weight, 0) / Math.max(1, result.dimensions.length);
   const known = typeof dimension?.score === 'number' ? dimension.score : null;
   const base = known ?? result.overall;
-  const gap = base === null ? null : 100 - base;
+  const gap = base === null ? null : steady(100 - base);
   const weight = dimension?.weight ?? meanWeight;
   return {
     advice,
@@ -54,6 +54,6 @@ function ranked(advice: Advice, result: Result, first: string | null): RankedAdv
     gapOf: known !== null ? (dimension?.id ?? null) : result.overall === null ? null : 'overall',
     gap,
     weight,
-    priority: gap === null ? null : steady((gap * weight * advice.effect) / advice.effort),
+    priority: gap === null ? null : steady((gap * weight * advice.effect) / advice.effort, 6),
   };
 }

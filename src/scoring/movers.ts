@@ -15,7 +15,7 @@ export interface Mover {
   to: { value: Value; words: string };
   /** The overall score with that one answer changed, 0-100. */
   overall: number;
-  /** How much more that is than now, above 0. */
+  /** How much more that is than now, above 0, to six decimals. */
   gain: number;
 }
 
@@ -62,7 +62,7 @@ function bestStep(node: AskNode, key: Key, value: Value, result: Result): { valu
   }
   if (!best) return null;
   const overall = overallWith(result, node, key, best.score);
-  const gain = overall === null ? 0 : steady(overall - (result.overall as number));
+  const gain = overall === null ? 0 : steady(overall - (result.overall as number), 6);
   return overall !== null && gain > 0 ? { value: best.value, overall, gain } : null;
 }
 

@@ -17,11 +17,12 @@ export interface WeightedMean {
 }
 
 /**
- * A figure without the noise of floating-point sums: nine decimals. Without it, three weights of 0.1 can turn an
+ * A figure without the noise of floating-point sums: nine decimals, or fewer for what is computed from such figures. Without it, three weights of 0.1 can turn an
  * exact 25 into 24.999999999999996, and a bound that is “included” would not be.
  */
-export function steady(figure: number): number {
-  return Math.round(figure * 1e9) / 1e9;
+export function steady(figure: number, decimals = 9): number {
+  const factor = 10 ** decimals;
+  return Math.round(figure * factor) / factor;
 }
 
 /** Σ(weight · score) / Σ weight, with both sums. */

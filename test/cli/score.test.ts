@@ -1,18 +1,19 @@
 import { afterAll, describe, expect, it } from 'vitest';
-import { score } from '../../src/cli/score.ts';
 import { makePlace, shopYaml } from '../scoring/run-command.ts';
 
 const place = makePlace('shop', shopYaml);
 afterAll(() => place.remove());
 
-function scored(answers: unknown) {
-  const file = place.write('answers.json', JSON.stringify(answers));
-  return JSON.parse(place.run(score, 'score', 'shop', '--answers', file, '--json').out.join('\n'));
+const run = (answers: unknown, ...more: string[]) =>
+  place.run('score', 'shop', '--answers', place.write('answers.json', JSON.stringify(answers)), ...more);
+
+async function scored(answers: unknown) {
+  return JSON.parse((await run(answers, '--json')).out);
 }
 
 describe('attune score', () => {
-  it('prints the result with the working, item by item', () => {
-    const found = scored({ holds: 2, hours: 12, waits: 2, shown: false });
+  it('prints the result with the working, item by item', async () => {
+    const found = await scored({ holds: 2, hours: 12, waits: 2, shown: false });
     // access = (25 + 25) / 2, skills = (75 + 0) / 2, overall = (25 + 2 · 37.5) / 3
     expect(found).toMatchObject({
       script: { id: 'shop', title: 'A shop and its tools' },
@@ -41,21 +42,21 @@ describe('attune score', () => {
     expect(found.working.items[2]).toMatchObject({ key: 'waits', answer: 'Disagree', raw: 25, reversed: true, score: 75 });
   });
 
-  it('takes the path of a script, and answers in sections', () => {
+  it('takes the path of a script, and answers in sections', async () => {
     const file = place.write('sections.json', JSON.stringify({ answers: { holds: 4 }, marks: { waits: 'dont_know' }, role: 'leader' }));
-    const { out } = place.run(score, 'score', `${place.folder}/shop/script.yaml`, '--answers', file, '--json');
-    expect(JSON.parse(out.join('\n'))).toMatchObject({ overall: null, why: 'too-few-dimensions', dontKnow: ['waits'], band: null });
+    const { out, exitCode } = await place.run('score', `${place.folder}/shop/script.yaml`, '--answers', file, '--json');
+    expect(exitCode).toBe(0);
+    expect(JSON.parse(out)).toMatchObject({ overall: null, why: 'too-few-dimensions', dontKnow: ['waits'], band: null });
   });
 
-  it('lists answers off the path and does not count them', () => {
-    const found = scored({ holds: 5, hours: 20, waits: 1, shown: true });
+  it('lists answers off the path and does not count them', async () => {
+    const found = await scored({ holds: 5, hours: 20, waits: 1, shown: true });
     expect(found.offPath).toEqual(['hours']);
     expect(found.dimensions[0]).toMatchObject({ score: 100, coverage: 1 });
   });
 
-  it('prints a table that can be read', () => {
-    const file = place.write('answers.json', JSON.stringify({ answers: { holds: 5, hours: 3, waits: 4, shown: false }, marks: {} }));
-    const text = place.run(score, 'score', 'shop', '--answers', file).out.join('\n');
+  it('prints a table that can be read', async () => {
+    const { out: text } = await run({ answers: { holds: 5, hours: 3, waits: 4, shown: false }, marks: {} });
     expect(text).toContain('Overall   42, Catching up');
     expect(text).toMatch(/Access {3}100 = 100 \/ 1/);
     expect(text).toMatch(/waits +Agree: 25 = 100 − 75 +weight 1/);
@@ -67,24 +68,40 @@ describe('attune score', () => {
     expect(text).toContain('Not on the path, not counted: hours');
   });
 
-  it('says in the table why a score is missing', () => {
-    const file = place.write('few.json', JSON.stringify({ answers: {}, marks: { holds: 'dont_know', waits: 'skipped' } }));
-    const text = place.run(score, 'score', 'shop', '--answers', file).out.join('\n');
+  it('says in the table why a score is missing', async () => {
+    const { out: text } = await run({ answers: {}, marks: { holds: 'dont_know', waits: 'skipped' } });
     expect(text).toContain('Overall   not shown: fewer than 60 % of the dimensions have a score');
     expect(text).toContain('Access   not shown: less than half of it was answered');
     expect(text).toContain('First barrier: none found (not known: Access, Skills)');
     expect(text).toContain("Answered “don't know”: holds");
   });
 
-  it('refuses bad input with what was wanted', () => {
-    expect(() => scored({ holds: 7, tea: 1 })).toThrow(/holds: found 7 \(the greatest is 5\)[\s\S]*tea: there is no question tea/);
-    const broken = place.write('broken.json', '{ "holds": ');
-    expect(() => place.run(score, 'score', 'shop', '--answers', broken)).toThrow(/broken\.json can't be read as JSON/);
-    expect(() => place.run(score, 'score', 'shop', '--answers', 'nowhere.json')).toThrow('There is no file nowhere.json.');
-    expect(() => place.run(score, 'score', 'bakery', '--answers', broken)).toThrow('There is no script bakery.');
+  it('refuses answers that do not fit, all at once and with what was wanted', async () => {
+    const { exitCode, err, out } = await run({ holds: 7, tea: 1 });
+    expect([exitCode, out]).toEqual([1, '']);
+    expect(err).toContain('holds: found 7 (the greatest is 5); it takes a whole number from 1 (Strongly disagree) to 5 (Strongly agree).');
+    expect(err).toContain('tea: there is no question tea. Questions are holds, hours, waits, shown.');
   });
 
-  it('calls a missing file of answers bad usage', () => {
-    expect(() => place.run(score, 'score', 'shop')).toThrow(expect.objectContaining({ code: 'commander.missingMandatoryOptionValue' }));
+  const broken = place.write('broken.json', '{ "holds": ');
+  it.each([
+    {
+      what: 'a file that is no JSON',
+      argv: ['score', 'shop', '--answers', broken],
+      exitCode: 1,
+      says: "broken.json can't be read as JSON",
+    },
+    {
+      what: 'a file that is not there',
+      argv: ['score', 'shop', '--answers', 'nowhere.json'],
+      exitCode: 1,
+      says: 'There is no file nowhere.json.',
+    },
+    { what: 'a script that is not there', argv: ['score', 'bakery', '--answers', broken], exitCode: 1, says: 'There is no script bakery.' },
+    { what: 'no file at all', argv: ['score', 'shop'], exitCode: 2, says: '--answers' },
+  ])('refuses $what with exit code $exitCode', async ({ argv, exitCode, says }) => {
+    const ran = await place.run(...argv);
+    expect(ran.exitCode).toBe(exitCode);
+    expect(ran.err).toContain(says);
   });
 });

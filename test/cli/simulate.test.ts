@@ -1,40 +1,39 @@
 import { afterAll, describe, expect, it } from 'vitest';
-import { simulate } from '../../src/cli/simulate.ts';
 import { makePlace, shopYaml } from '../scoring/run-command.ts';
 
 const place = makePlace('shop', shopYaml);
 afterAll(() => place.remove());
 
-const run = (...argv: string[]) => place.run(simulate, 'simulate', 'shop', ...argv);
+const run = (...argv: string[]) => place.run('simulate', 'shop', ...argv);
 
 describe('attune simulate', () => {
-  it('prints what simulated people met, the same for the same seed', () => {
-    const { out, err } = run('--respondents', '200', '--seed', '3', '--json');
-    expect(JSON.parse(out.join('\n'))).toMatchObject({
+  it('prints what simulated people met, the same for the same seed', async () => {
+    const { out, err } = await run('--respondents', '200', '--seed', '3', '--json');
+    expect(JSON.parse(out)).toMatchObject({
       respondents: 200,
       seed: 3,
       heldUp: [],
       neverReached: [],
       overall: { min: 0, max: 100 },
     });
-    expect(err).toEqual([]);
-    expect(run('--respondents', '200', '--seed', '3', '--json').out).toEqual(out);
-    expect(run('--respondents', '200', '--seed', '4', '--json').out).not.toEqual(out);
+    expect(err).toBe('');
+    expect((await run('--respondents', '200', '--seed', '3', '--json')).out).toEqual(out);
+    expect((await run('--respondents', '200', '--seed', '4', '--json')).out).not.toEqual(out);
   });
 
-  it('prints text with a histogram', () => {
-    const text = run('--respondents', '200', '--seed', '3').out.join('\n');
+  it('prints text with a histogram', async () => {
+    const { out: text } = await run('--respondents', '200', '--seed', '3');
     expect(text).toContain('200 made-up people, seed 3');
     expect(text).toMatch(/ 90–100 +\d+ █+/);
     expect(text).toMatch(/% Catching up +█+/);
     expect(text).toContain('Everything was reached.');
   });
 
-  it('tells on long runs how far it is, beside the output', () => {
-    const { out, err } = run('--respondents', '2000', '--seed', '1', '--json');
-    expect(err).toHaveLength(10);
-    expect(err[0]).toBe('200 of 2000 people');
-    expect(JSON.parse(out.join('\n')).respondents).toBe(2000);
+  it('tells on long runs how far it is, beside the output', async () => {
+    const { out, err } = await run('--respondents', '2000', '--seed', '1', '--json');
+    expect(err.split('\n')).toHaveLength(10);
+    expect(err.split('\n')[0]).toBe('200 of 2000 people');
+    expect(JSON.parse(out).respondents).toBe(2000);
   });
 
   it.each([
@@ -43,11 +42,15 @@ describe('attune simulate', () => {
     ['--respondents', '1.5'],
     ['--seed', '-1'],
     ['--seed', '99999999999'],
-  ])('calls %s %s bad usage', (option, value) => {
-    expect(() => run(option, value)).toThrow(expect.objectContaining({ code: 'commander.invalidArgument' }));
+  ])('calls %s %s bad usage', async (option, value) => {
+    const { exitCode, err } = await run(option, value);
+    expect(exitCode).toBe(2);
+    expect(err).toContain(`Found ${value}; wanted a whole number from`);
   });
 
-  it('names the scripts that there are', () => {
-    expect(() => place.run(simulate, 'simulate', 'bakery')).toThrow('There is no script bakery.');
+  it('names the scripts that there are', async () => {
+    const { exitCode, err } = await place.run('simulate', 'bakery');
+    expect(exitCode).toBe(1);
+    expect(err).toMatch(/There is no script bakery\. Scripts in .*: shop\./);
   });
 });

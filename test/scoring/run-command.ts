@@ -1,14 +1,14 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Command } from 'commander';
-import type { CliCommand } from '../../src/cli/command.ts';
+import { runAttune } from '../../src/cli/attune.ts';
 import { readConfig } from '../../src/config.ts';
 
-/** What a command printed, line by line. */
-export interface Printed {
-  out: string[];
-  err: string[];
+/** What came of a command line. */
+export interface Ran {
+  exitCode: number;
+  out: string;
+  err: string;
 }
 
 /** A folder of its own for one test file, with one conversation in it; `remove` it at the end. */
@@ -16,8 +16,8 @@ export interface Place {
   folder: string;
   /** Writes a file there and gives its path. */
   write(name: string, content: string): string;
-  /** Runs the command in this folder; what it throws is thrown. */
-  run(command: CliCommand, ...argv: string[]): Printed;
+  /** Runs `attune` with these words, its conversations being those of the folder. */
+  run(...argv: string[]): Promise<Ran>;
   remove(): void;
 }
 
@@ -32,18 +32,15 @@ export function makePlace(scriptId: string, yaml: string): Place {
       writeFileSync(path, content);
       return path;
     },
-    run(command, ...argv) {
-      const printed: Printed = { out: [], err: [] };
-      const program = new Command('attune')
-        .exitOverride()
-        .configureOutput({ writeOut: (text) => printed.out.push(text), writeErr: (text) => printed.err.push(text) });
-      command(program, {
-        out: (text) => printed.out.push(text),
-        err: (text) => printed.err.push(text),
+    async run(...argv) {
+      const out: string[] = [];
+      const err: string[] = [];
+      const exitCode = await runAttune(argv, {
+        out: (text) => out.push(text),
+        err: (text) => err.push(text),
         config: () => readConfig({ CONVERSATIONS: folder }),
       });
-      program.parse(argv, { from: 'user' });
-      return printed;
+      return { exitCode, out: out.join('\n'), err: err.join('\n') };
     },
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };
