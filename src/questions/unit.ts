@@ -38,8 +38,9 @@ export function factorOf(typed: readonly string[], unit: string | undefined): nu
   const other = typed.filter((word) => !wanted.some((each) => each === word || (word.length > 1 && each.startsWith(word))));
   const otherKinds = other.flatMap((word) => kindOf.get(word) ?? []).filter((kind) => !wantedKinds.has(kind));
   const unknown = other.filter((word) => !kindOf.has(word));
-  // One word of the person's own is what is counted ("12 employees" of people); more is a sentence.
-  if (unknown.length > 1) return null;
+  // One word of the person's own is what is counted ("12 employees" of people); more is a sentence, and where
+  // time or money is wanted it is something else.
+  if (unknown.length > (wanted.some((word) => kindOf.has(word)) ? 0 : 1)) return null;
   if (otherKinds.length === 0) return 1;
   if (unit === undefined) return otherKinds.length === 1 ? 1 : null;
   if (otherKinds.length > 1) return null;
