@@ -1,5 +1,6 @@
 import { renderPng } from '../src/charts/render-png.ts';
 import type { Chart } from '../src/chat/chart.ts';
+import type { Figure } from './figure.ts';
 
 const drawings = 2000;
 /** The first drawings load the font and warm the compiler; they are not counted. */
