@@ -91,8 +91,10 @@ function asTable(script: Script, { result, ...drawn }: Assessment, working: Expl
     lines.push(`First barrier: ${first === null ? 'none found' : titleOf(first)}${open}`);
   }
   for (const { text } of drawn.contradictions) lines.push(`Contradiction: ${text}`);
-  drawn.advice.forEach(({ advice, priority }, index) => {
-    lines.push(`Advice ${index + 1}: ${advice.title}   (priority ${priority === null ? 'not known' : short(priority)})`);
+  drawn.advice.forEach(({ advice, isBarrier, priority }, index) => {
+    lines.push(
+      `Advice ${index + 1}: ${advice.title}   (${isBarrier ? 'first barrier, ' : ''}priority ${priority === null ? 'not known' : short(priority)})`,
+    );
   });
   for (const { key, from, to, overall: after, gain } of drawn.movers) {
     lines.push(

@@ -63,7 +63,7 @@ describe('attune score', () => {
     expect(text).toContain('Weakest link: Skills');
     expect(text).toContain('First barrier: Skills');
     expect(text).toContain('Contradiction: Good lines and few skills.');
-    expect(text).toContain('Advice 1: Show one thing');
+    expect(text).toContain('Advice 1: Show one thing   (first barrier, priority 350)');
     expect(text).toContain('Would move most: shown from “No” to “Yes” gives 75 (+33.3)');
     expect(text).toContain('Not on the path, not counted: hours');
   });
