@@ -32,14 +32,17 @@ const upsertJobs = prepareRows<NewRow>(['task', 'payload', 'queue', 'key', 'run_
     ),
 );
 
-/** Of two jobs with one key the last counts. */
+/**
+ * Of two jobs with one key the last counts. A job with a key and no queue gets a queue of its own, so that a new
+ * one never runs beside the old one that it was added to replace.
+ */
 export async function addJobs(runner: Runner, jobs: NewJob[], at: Instant): Promise<void> {
   const byKey = new Map<string | NewJob, NewRow>();
   for (const job of jobs) {
     byKey.set(job.key ?? job, {
       task: job.task,
       payload: JSON.stringify(job.payload ?? null),
-      queue: job.queue ?? null,
+      queue: job.queue ?? (job.key === undefined ? null : `key:${job.key}`),
       key: job.key ?? null,
       run_at: job.runAt ?? at,
       attempts: 0,

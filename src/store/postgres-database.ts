@@ -46,7 +46,10 @@ export function openPostgresDatabase(databaseUrl: string, log: Log, waitMs: numb
     // 64-bit integers (ids of jobs, numbers of changes) as numbers: they stay far below 2^53.
     types: { getTypeParser: (type, format) => (type === pg.types.builtins.INT8 ? Number : pg.types.getTypeParser(type, format)) },
   });
-  pool.on('error', (error) => log.warn({ error: error.message }, 'an idle PostgreSQL connection failed'));
+  // Without a listener, a connection that the server ends would end this process: idle or in use.
+  const note = (error: Error) => log.warn({ error: error.message }, 'a PostgreSQL connection failed');
+  pool.on('error', note);
+  pool.on('connect', (client) => client.on('error', note));
 
   const connect = (): Promise<pg.PoolClient> =>
     pool.connect().catch((error) => {

@@ -359,7 +359,8 @@ export function storeContract(make: MakeDatabase): void {
       await fill(opened);
       const tables: string[] = [];
       for await (const { table } of opened.upkeep.exportAll()) {
-        if (table === 'event' && !tables.includes('event')) await opened.store.transaction((tx) => tx.insertSession(makeSession('late', 'm2')));
+        if (table === 'event' && !tables.includes('event'))
+          await opened.store.transaction((tx) => tx.insertSession(makeSession('late', 'm2')));
         tables.push(table);
       }
       expect(tables.filter((table) => table === 'session')).toHaveLength(1);

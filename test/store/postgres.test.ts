@@ -1,6 +1,11 @@
-import { afterAll, beforeAll, describe } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { quietLog } from '../../src/log.ts';
+import { openStore } from '../../src/store/open-store.ts';
+import { jobsContract } from '../contracts/jobs-contract.ts';
 import { type PostgresServer, startPostgres } from '../contracts/postgres-server.ts';
+import { at, event } from '../contracts/sample-rows.ts';
 import { storeContract } from '../contracts/store-contract.ts';
+import { withStore } from '../contracts/test-database.ts';
 
 /* Everything that needs PostgreSQL stands in this file, so that one server does for the whole run. */
 
@@ -11,3 +16,44 @@ beforeAll(async () => {
 afterAll(() => server.stop());
 
 describe('the store on PostgreSQL', () => storeContract(() => server.makeDatabase()));
+describe('the embedded jobs on PostgreSQL', () => jobsContract(() => server.makeDatabase()));
+
+describe('a PostgreSQL server', () => {
+  it.each([
+    ['does not answer', { port: '1' }, 'store.unreachable', /server runs/],
+    ['does not take the password', { password: 'wrong' }, 'store.refused', /password/],
+    ['lacks the database', { pathname: '/nowhere' }, 'store.refused', /database/],
+  ])('that %s is refused with advice', async (_, wrong, code, says) => {
+    const database = await server.makeDatabase();
+    const url = Object.assign(new URL(database.url), wrong);
+    await expect(openStore(url.href, { log: quietLog })).rejects.toMatchObject({ code, message: expect.stringMatching(says) });
+    await database.remove();
+  });
+
+  it('sends whoever wants a backup to its own tool', () =>
+    withStore(
+      () => server.makeDatabase(),
+      async ({ upkeep }) => {
+        await expect(upkeep.backup('anywhere.db')).rejects.toMatchObject({
+          code: 'store.backup-elsewhere',
+          message: expect.stringContaining('pg_dump'),
+        });
+      },
+    ));
+
+  it('that ends the connection in the middle leaves nothing of the turn, and the next one works', () =>
+    withStore(
+      () => server.makeDatabase(),
+      async ({ store }, database) => {
+        const cut = store.transaction(async (tx) => {
+          await tx.seeEvent(event('cut'), at);
+          await database.execute(
+            'select pg_terminate_backend(pid) from pg_stat_activity where pid <> pg_backend_pid() and datname = current_database()',
+          );
+          await tx.seeEvent(event('cut too'), at);
+        });
+        await expect(cut).rejects.toMatchObject({ code: 'store.unreachable' });
+        expect(await store.transaction((tx) => tx.seeEvent(event('cut'), at))).toBe(true);
+      },
+    ));
+});
