@@ -33,9 +33,10 @@ export function labelOf(id: string, options: readonly QuestionOption[]): string 
   return options.find((option) => option.id === id)?.label ?? id;
 }
 
-/** Labels in one line that can be read back: with semicolons when one of them has a comma of its own. */
-export function joinLabels(labels: readonly string[]): string {
-  return labels.join(labels.some((label) => label.includes(',')) ? '; ' : ', ');
+/** The labels of `ids` in one line that can be read back: with semicolons when any label of the question has a comma. */
+export function labelsOf(ids: readonly string[], options: readonly QuestionOption[]): string {
+  const separator = options.some(({ label }) => label.includes(',')) ? '; ' : ', ';
+  return ids.map((id) => labelOf(id, options)).join(separator);
 }
 
 /**

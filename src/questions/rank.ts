@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { namedOption } from './named.ts';
-import { joinLabels, labelOf, optionShape, optionsOf, overShape, positionsOf, type WithOptions } from './option.ts';
+import { labelsOf, optionShape, optionsOf, overShape, positionsOf, type WithOptions } from './option.ts';
 import { partsOf } from './parts.ts';
 import type { QuestionType } from './question.ts';
 
@@ -68,7 +68,7 @@ export const rank: QuestionType<RankQuestion, string[]> = {
   /** None: an order is not scored. */
   neighbours: () => [],
 
-  show: (value, question) => joinLabels(value.map((id) => labelOf(id, optionsOf(question)))),
+  show: (value, question) => labelsOf(value, optionsOf(question)),
 };
 
 function orders(ids: readonly string[]): string[][] {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Named, namedOption } from './named.ts';
-import { joinLabels, labelOf, optionShape, optionsOf, overShape, positionsOf, type QuestionOption, type WithOptions } from './option.ts';
+import { labelsOf, optionShape, optionsOf, overShape, positionsOf, type QuestionOption, type WithOptions } from './option.ts';
 import { partsOf } from './parts.ts';
 import type { QuestionType, Understanding } from './question.ts';
 import { plain } from './words.ts';
@@ -104,7 +104,7 @@ export const several: QuestionType<SeveralQuestion, string[]> = {
       .filter((next) => next.length > 0);
   },
 
-  show: (value, question) => joinLabels(value.map((id) => labelOf(id, optionsOf(question)))),
+  show: (value, question) => labelsOf(value, optionsOf(question)),
 };
 
 /** `1-3` as 1, 2 and 3, unless a label is written so or has numbers that it could mean. */
