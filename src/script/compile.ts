@@ -61,6 +61,13 @@ export function stepId(step: Step, order: number): string {
   return isSection(step) ? step.section : step.repeat;
 }
 
+/** A CEL type in words. */
+function typeName(type: string): string {
+  if (type.startsWith('list')) return 'a list';
+  if (type.startsWith('map')) return 'a map';
+  return ({ double: 'a number', int: 'a whole number', string: 'a text', bool: 'yes or no' } as Record<string, string>)[type] ?? type;
+}
+
 const celTypes = { number: 'double', text: 'string', 'yes-no': 'bool' } as const;
 
 /** Compiles expressions in the scope of where they stand, and remembers what was wrong with them. */
@@ -132,9 +139,22 @@ class Expressions {
       return { code: 'out-of-place', message: `${unknown} is known at the end only; advice and contradictions can read it` };
     if (unknown === 'item') return { code: 'out-of-place', message: 'item can be read inside a repeat block only' };
     if (unknown !== undefined) return { code: 'unknown-reference', message: `nothing here is called ${unknown}${this.#near(unknown)}` };
-    if (/(==|!=|[-+*/]) int|int (==|!=|[-+*/])/.test(message) && message.includes('double'))
-      return { code: 'wrong-type', message: `${message}; write whole numbers with a point here, such as 2.0` };
-    return { code: /overload|is wanted/.test(message) ? 'wrong-type' : 'bad-expression', message };
+    const [, left, operator, right] = /^no such overload: (\S+) (\S+) (\S+)$/.exec(message) ?? [];
+    if (left !== undefined && right !== undefined) {
+      const isWhole = [left, right].sort().join() === 'double,int';
+      const hint = isWhole ? '; write it with a point here, such as 2.0' : '';
+      return { code: 'wrong-type', message: `${typeName(left)} and ${typeName(right)} don’t go together with ${operator}${hint}` };
+    }
+    const [, name, taken] = /^found no matching overload for '(?:\S+\.)?(\w+)\((.*)\)'$/.exec(message) ?? [];
+    if (name !== undefined)
+      return {
+        code: 'wrong-type',
+        message: `there is no function ${name} for ${taken?.split(', ').map(typeName).join(' and ') || 'nothing'}`,
+      };
+    const [, found, wanted] = /^this gives (\S+), and (\S+) is wanted$/.exec(message) ?? [];
+    if (found !== undefined && wanted !== undefined)
+      return { code: 'wrong-type', message: `this gives ${typeName(found)}, and ${typeName(wanted)} is wanted` };
+    return { code: 'bad-expression', message: `this can’t be read: ${message}` };
   }
 
   #near(name: string): string {
@@ -245,10 +265,17 @@ function duplicateFaults(source: ScriptSource, steps: PlacedStep[]): Fault[] {
       entries: source[what].map(({ id }, index) => ({ id, path: [what, index, 'id'] })),
     })),
   ];
+  const singular: Record<string, string> = {
+    dimensions: 'dimension',
+    bands: 'band',
+    contradictions: 'contradiction',
+    advice: 'piece of advice',
+  };
   for (const { what, entries } of lists) {
     const seen = new Set<string>();
     for (const { id, path } of entries) {
-      if (seen.has(id)) faults.push({ path, code: 'duplicate-id', message: `${id} is used twice; each ${what} needs an id of its own` });
+      if (seen.has(id))
+        faults.push({ path, code: 'duplicate-id', message: `${id} is used twice; each ${singular[what] ?? what} needs an id of its own` });
       seen.add(id);
     }
   }

@@ -70,7 +70,10 @@ const isKey = { isKey: true };
 function unionProblems(issue: Extract<Issue, { code: 'invalid_union' }>, found: unknown, yaml: YamlFile, path: Path): Problem[] {
   const branch = branchMeant(found);
   if (typeof branch === 'number') return problemsOf(issue.errors[branch] ?? [], found, yaml, path);
-  if (branch === null || path.at(-2) === 'steps') return [yaml.problemAt(path, 'unknown-step', unknownStep(found))];
+  if (branch === null || path.at(-2) === 'steps') {
+    const isAsk = typeof found === 'object' && found !== null && 'ask' in found;
+    return [yaml.problemAt(isAsk ? [...path, 'type'] : path, 'unknown-step', unknownStep(found))];
+  }
   const near = issue.errors.find((issues) => !issues.some((each) => each.code === 'invalid_type' && each.path.length === 0));
   if (near) return problemsOf(near, found, yaml, path);
   const wanted = issue.errors.flat().map(messageOf).join(' or ');
@@ -83,11 +86,25 @@ const typeNames: Record<string, string> = {
   object: 'a map of keys',
   record: 'a map of keys',
   int: 'a whole number',
+  boolean: 'true or false',
 };
 
 function messageOf(issue: Issue): string {
   if (issue.code === 'invalid_type') return `wanted ${typeNames[issue.expected] ?? `a ${issue.expected}`}`;
+  if (issue.code === 'invalid_value') return `wanted ${issue.values.map(String).join(' or ')}`;
+  if (issue.code === 'too_small' && /^(Too small)/.test(issue.message))
+    return sizeMessage(issue.origin, issue.minimum, issue.inclusive, 'least');
+  if (issue.code === 'too_big' && /^(Too big)/.test(issue.message))
+    return sizeMessage(issue.origin, issue.maximum, issue.inclusive, 'most');
+  if (issue.code === 'invalid_format' && issue.format === 'date') return 'wanted a date such as 2027-03-01';
   return issue.message;
+}
+
+function sizeMessage(origin: string, limit: number | bigint, inclusive: boolean | undefined, end: 'least' | 'most'): string {
+  if (origin === 'array') return `wanted at ${end} ${limit} of these`;
+  if (origin === 'string') return `wanted at ${end} ${limit} characters`;
+  if (inclusive === false) return `wanted ${end === 'least' ? 'more' : 'less'} than ${limit}`;
+  return `wanted ${limit} or ${end === 'least' ? 'more' : 'less'}`;
 }
 
 function shown(value: unknown): string {

@@ -38,7 +38,7 @@ export function readYaml(file: string, text: string): { yaml: YamlFile } | { pro
       problems: document.errors.map((error) =>
         error.code === 'DUPLICATE_KEY'
           ? makeProblem(place(error.pos[0]), 'duplicate-key', 'this key stands here twice; only one can count')
-          : makeProblem(place(error.pos[0]), 'bad-yaml', yamlTrouble(error.code, error.message)),
+          : makeProblem(place(skipBlanks(text, error.pos[0])), 'bad-yaml', yamlTrouble(error.code, error.message)),
       ),
     };
   }
@@ -94,7 +94,8 @@ function offsetOf(document: Document, text: string, path: Path, spot: Spot): num
     node = next as Node;
     key = nextKey;
   }
-  if (spot.isKey && key) return startOf(key);
+  const isEmpty = isScalar(node) && node.value === null && node.source === '';
+  if ((spot.isKey || isEmpty) && key) return startOf(key);
   if (spot.offset === undefined || !isScalar(node)) return startOf(node);
   return insideScalar(text, node.range?.[0] ?? 0, String(node.value), spot.offset);
 }
@@ -119,6 +120,12 @@ function insideScalar(text: string, start: number, value: string, offset: number
     else at++;
   }
   return at;
+}
+
+function skipBlanks(text: string, at: number): number {
+  let index = at;
+  while (text[index] === ' ') index++;
+  return index;
 }
 
 function skipSpace(text: string, at: number): number {

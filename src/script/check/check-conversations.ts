@@ -30,7 +30,8 @@ export function checkConversations(paths: readonly string[], conversations: stri
     const found = filesAt(path);
     if ('problem' in found) problems.push(found.problem);
     else {
-      isWhole ||= found.isWhole;
+      // Only a folder with a framework of its own has to cite all of it.
+      isWhole ||= found.isWhole && existsSync(join(path, 'framework.yaml'));
       for (const file of found.files) files.set(file, { isInFolder: found.isWhole || existsSync(frameworkBeside(file)) });
       if (found.isWhole) frameworks.add(join(path, 'framework.yaml'));
     }
@@ -138,7 +139,7 @@ function frameworkIn(files: readonly string[], problems: Problem[]): Framework |
     uncited: (cited) =>
       found.flatMap(({ elements, yaml }) =>
         elements.flatMap(({ id, title }, index) =>
-          cited.has(id) ? [] : [yaml.problemAt(['elements', index, 'id'], 'uncited', `no script cites ${id} (${title})`)],
+          cited.has(id) || elements.findIndex((element) => element.id === id) < index ? [] : [yaml.problemAt(['elements', index, 'id'], 'uncited', `no script cites ${id} (${title})`)],
         ),
       ),
   };

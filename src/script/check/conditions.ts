@@ -47,10 +47,23 @@ function stepProblems(script: Script, { path, order, outer, own, repeat }: Condi
   if (search !== 'exhausted' || !ways.isProof || !(seen.true || seen.false)) return [];
   if (seen.true) return [yaml.problemAt(path, 'always-true', 'whenever a conversation gets here, this is true; leave it out or mend it')];
   return [
-    seen.trueOutside
+    seen.trueOutside || (repeat !== null && canBeTrueBefore(script, own, order))
       ? yaml.problemAt(path, 'unreachable', 'this can’t be true together with the conditions around it, so nobody gets here')
       : yaml.problemAt(path, 'never-true', `no answers make this true${domainHint(own)}`),
   ];
+}
+
+/** Whether a condition of a block could be true if it stood outside of it: then the block's own conditions are in its way. */
+function canBeTrueBefore(script: Script, own: Expression, order: number): boolean {
+  const ways = new WaysThrough(script, [own]);
+  let isTrue = false;
+  explore((choose) => {
+    ways.walk(choose, { order, repeat: null }, (see) => {
+      isTrue ||= see.holds(own);
+    });
+    return isTrue;
+  });
+  return isTrue;
 }
 
 function domainHint(own: Expression): string {

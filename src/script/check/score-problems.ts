@@ -6,21 +6,31 @@ import type { ReachableScores } from './reachable-scores.ts';
 
 /** Dimensions that nobody scores: known without walking the script. */
 export function unscoredDimensions(source: ScriptSource, yaml: YamlFile): Problem[] {
-  const scored = new Set(placedSteps(source).flatMap(({ step }) => (isAsk(step) ? Object.keys(step.scores ?? {}) : [])));
+  const scored = scoredDimensions(source);
   return source.dimensions.flatMap(({ id }, index) =>
     scored.has(id) ? [] : [yaml.problemAt(['dimensions', index, 'id'], 'unscored-dimension', `no question scores ${id}`)],
   );
 }
 
+function scoredDimensions(source: ScriptSource): Set<string> {
+  return new Set(placedSteps(source).flatMap(({ step }) => (isAsk(step) ? Object.keys(step.scores ?? {}) : [])));
+}
+
 /** Dimensions whose score can't move, and bands that nobody can be in. */
 export function rangeProblems(source: ScriptSource, scores: ReachableScores, yaml: YamlFile): Problem[] {
+  const scored = scoredDimensions(source);
   const flat = source.dimensions.flatMap(({ id }, index) => {
     const range = scores.dimensions[id];
+    if (!range && scored.has(id)) {
+      const why = `whatever people answer, less than half of what ${id} is made of has a score, so it is never shown`;
+      return [yaml.problemAt(['dimensions', index, 'id'], 'unscored-dimension', why)];
+    }
     if (!range || range.greatest > range.least) return [];
     return [yaml.problemAt(['dimensions', index, 'id'], 'flat-dimension', `whatever people answer, ${id} is ${range.least.toFixed(1)}`)];
   });
-  if (source.bands.length === 0) return flat;
   const { overall } = scores;
+  // Where a dimension can't be scored, that is what has to be mended first.
+  if (overall === null && source.dimensions.length > 0) return flat;
   const sorted = [...source.bands].sort((a, b) => a.from - b.from);
   const unreached = source.bands.flatMap((band, index) => {
     const next = sorted[sorted.indexOf(band) + 1];
