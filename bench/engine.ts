@@ -1,11 +1,11 @@
-import type { SessionId } from '../src/ids.ts';
 import { advance, begin } from '../src/engine/advance.ts';
 import type { Session } from '../src/engine/session.ts';
+import type { SessionId } from '../src/ids.ts';
+import { score } from '../src/scoring/score.ts';
 import { hashOf } from '../src/script/canonical.ts';
 import { compile } from '../src/script/compile.ts';
 import { type ScriptSource, scriptSchema } from '../src/script/schema.ts';
 import type { Script } from '../src/script/script.ts';
-import { score } from '../src/scoring/score.ts';
 import { beside, type Figure } from './figure.ts';
 
 const questions = 40;

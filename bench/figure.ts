@@ -22,5 +22,12 @@ export function beside(figure: string, unit: string, runs: number, rate: () => n
     floors.push(floor());
     rates.push(rate());
   }
-  return { figure, value: median(rates), unit, floor: median(floors), ratio: median(rates.map((value, run) => value / (floors[run] ?? 1))), runs };
+  return {
+    figure,
+    value: median(rates),
+    unit,
+    floor: median(floors),
+    ratio: median(rates.map((value, run) => value / (floors[run] ?? 1))),
+    runs,
+  };
 }

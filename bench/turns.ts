@@ -1,8 +1,8 @@
-import type { ChatApp } from '../src/chat/adapter.ts';
-import { encodeAction } from '../src/chat/action.ts';
-import type { ChatEvent, Place } from '../src/chat/event.ts';
 import { makeApp } from '../src/app/app.ts';
 import { Scripts } from '../src/app/scripts.ts';
+import { encodeAction } from '../src/chat/action.ts';
+import type { ChatApp } from '../src/chat/adapter.ts';
+import type { ChatEvent, Place } from '../src/chat/event.ts';
 import { systemClock } from '../src/clock.ts';
 import { countedIds, type EventKey } from '../src/ids.ts';
 import { quietLog } from '../src/log.ts';
@@ -31,7 +31,11 @@ function eventOf(person: number, nth: number, body: ChatEvent['body']): ChatEven
 function* eventsOf(person: number, questions: number): Generator<ChatEvent> {
   for (let nth = 0; ; nth++) {
     const begin = nth % (questions + 1) === 0;
-    yield eventOf(person, nth, begin ? { kind: 'press', id: encodeAction({ do: 'app', verb: 'begin', argument: 'bench' }) } : { kind: 'text', text: '5' });
+    yield eventOf(
+      person,
+      nth,
+      begin ? { kind: 'press', id: encodeAction({ do: 'app', verb: 'begin', argument: 'bench' }) } : { kind: 'text', text: '5' },
+    );
   }
 }
 
@@ -70,5 +74,12 @@ async function takeTurns(path: string, atOnce: number, turns: number): Promise<n
 /** Committed turns of the app beside bare better-sqlite3 with one minimal transaction a turn. */
 export async function durableTurns(): Promise<Figure[]> {
   const figures = await durable(takeTurns);
-  return figures.map(({ name, rate, floor, ratio, ratios }) => ({ figure: name, value: rate, unit: '1/s', floor, ratio, runs: ratios.length }));
+  return figures.map(({ name, rate, floor, ratio, ratios }) => ({
+    figure: name,
+    value: rate,
+    unit: '1/s',
+    floor,
+    ratio,
+    runs: ratios.length,
+  }));
 }

@@ -1,11 +1,14 @@
+import { appButton } from '../compose/control.ts';
 import { type Home, homeMessage, resumeOffer, startMessage, type Unfinished } from '../compose/home-message.ts';
+import { Speaker } from '../compose/speaker.ts';
+import { moveSession } from '../engine/move-session.ts';
 import { progressOf } from '../engine/path.ts';
 import type { SlotId } from '../ids.ts';
 import { plain } from '../questions/words.ts';
 import type { Edition } from '../script/library.ts';
 import type { StoredSession } from '../store/store.ts';
 import type { Desk } from './desk.ts';
-import { beginSession, openSession, takeTurn } from './sessions.ts';
+import { beginSession, type OpenSession, openSession, saveMoved, takeTurn } from './sessions.ts';
 
 /** The conversations that are offered to this person first; others can be started by name. */
 function offered(desk: Desk): Edition[] {
@@ -89,8 +92,40 @@ export async function resume(desk: Desk): Promise<void> {
   await carryOn(desk, open);
 }
 
-/** Shows the waiting question of a session at the bottom. */
+/** Shows the waiting question of a session at the bottom; a newer version of its script is offered, never imposed. */
 export async function carryOn(desk: Desk, stored: StoredSession): Promise<void> {
   const open = await openSession(desk.tx, desk.scripts, stored);
+  const newest = desk.scripts.newest(stored.scriptId);
+  if (newest && newest.hash !== stored.scriptHash) {
+    const offer = desk.words('move.offer', { title: open.script.source.title });
+    await desk.say(offer, [appButton('move', open.session.id, desk.words('move.button'))]);
+  }
   await takeTurn(desk, open, { kind: 'aside', aside: 'resume', on: null });
+}
+
+/** Moves a session to the newest version of its script, or says why it stays where it is. */
+export async function move(desk: Desk, open: OpenSession): Promise<void> {
+  const newest = desk.scripts.newest(open.stored.scriptId);
+  if (!newest || newest.hash === open.stored.scriptHash) return desk.say(desk.words('move.nothing'));
+  const script = newest.inLocale(open.session.locale);
+  const outcome = moveSession(open.session, script, desk.at);
+  if ('refused' in outcome) {
+    const items = outcome.refused.map(({ key, because }) => ({
+      title: new Speaker(open.script, open.session).question(key)?.text ?? key,
+      text: because,
+    }));
+    const text = desk.words('move.refused');
+    return desk.tell({
+      kind: 'notice',
+      fallback: text,
+      blocks: [
+        { type: 'text', text },
+        { type: 'list', ordered: false, items },
+      ],
+    });
+  }
+  await desk.scripts.pin(desk.tx, newest, desk.at);
+  const stored = await saveMoved(desk, open, outcome.moved, script);
+  await desk.say(desk.words('move.done'));
+  await takeTurn(desk, { stored, session: outcome.moved, script }, { kind: 'aside', aside: 'resume', on: null });
 }

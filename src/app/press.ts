@@ -3,7 +3,7 @@ import type { ControlValue } from '../chat/message.ts';
 import { type Aside, asides } from '../engine/input.ts';
 import type { SessionId } from '../ids.ts';
 import type { Desk } from './desk.ts';
-import { beginScript, carryOn, goHome, start } from './home.ts';
+import { beginScript, carryOn, goHome, move, start } from './home.ts';
 import { askToForget, forget, showPrivacy } from './privacy.ts';
 import { previewShare, share, showResult, takeBack } from './results.ts';
 import { type OpenSession, openSession, takeTurn } from './sessions.ts';
@@ -44,6 +44,7 @@ const verbs: Record<string, Verb> = {
   begin: (desk, scriptId) => beginScript(desk, scriptId),
   'not-now': (desk) => desk.say(desk.words('start.not-now-reply')),
   resume: onSession((desk, { stored }) => carryOn(desk, stored)),
+  move: onSession((desk, open) => move(desk, open)),
   restart: onSession((desk, open) => takeTurn(desk, open, { kind: 'aside', aside: 'restart', on: null })),
   result: (desk, scriptId) => showResult(desk, scriptId),
   share: onSession((desk, open) => previewShare(desk, open)),

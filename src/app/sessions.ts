@@ -46,6 +46,13 @@ export async function takeTurn(desk: Desk, open: OpenSession, input: Input): Pro
   await postTurn(desk, open.script, turn);
 }
 
+/** Saves a session that was moved to another version of its script. @throws AttuneError `store.stale-revision` */
+export async function saveMoved(desk: Desk, open: OpenSession, moved: Session, script: Script): Promise<StoredSession> {
+  const stored = storedOf(moved, desk.who.member, script);
+  await desk.tx.updateSession(stored, open.session.revision);
+  return stored;
+}
+
 async function postTurn(desk: Desk, script: Script, turn: Turn): Promise<void> {
   const messages = turnMessages(script, turn, (speaker) => resultMessage(speaker, turn.session, desk.report?.name ?? null));
   await desk.show(messages.map(({ slot, message }) => ({ slot, place: desk.direct, message })));

@@ -1,4 +1,4 @@
-import type { Block, Button, Message } from '../chat/message.ts';
+import type { Block, Button, Control, Message } from '../chat/message.ts';
 import type { Again } from '../engine/effect.ts';
 import type { Aside } from '../engine/input.ts';
 import { pathOf, progressOf } from '../engine/path.ts';
@@ -39,12 +39,12 @@ function placeOf(speaker: Speaker, key: Key): number {
   return pathOf(speaker.script, speaker.state).findIndex((entry) => entry.key === key) + 1;
 }
 
-/** Asked which of two was meant, only those are offered; anything may still be typed. */
-function narrowed(control: ReturnType<typeof controlOf>, again?: Again): ReturnType<typeof controlOf> {
-  if (again?.because !== 'which' || control.type !== 'pick') return control;
-  const meant = new Set(again.candidates.map(({ value }) => String(value)));
-  const options = control.options.filter(({ value }) => meant.has(value));
-  return options.length > 0 ? { ...control, options, layout: 'column' } : control;
+/** Asked which of a few was meant, only those are offered by button; anything may still be typed. */
+function narrowed(control: Control, again?: Again): Control {
+  if (again?.because !== 'which') return control;
+  const options = again.candidates.flatMap(({ value, label }) => (typeof value === 'object' ? [] : [{ value: String(value), label }]));
+  const { id, label } = control;
+  return options.length === again.candidates.length ? { id, label, type: 'pick', layout: 'column', options } : control;
 }
 
 function asideButtons(ask: Ask, shown: Shown, words: Words, hasBefore: boolean): Button[] {
@@ -64,7 +64,10 @@ function moreButtons(shown: Shown, words: Words): Button[] {
 
 /** What was wrong, what is wanted; the second time with an example, the third time with a way past. */
 function againText(again: Again, ask: Ask, words: Words): string {
-  if (again.because === 'which') return words('which-one');
+  if (again.because === 'which') {
+    const [only, ...others] = again.candidates;
+    return only && others.length === 0 ? words('which-only', { label: only.label }) : words('which-one');
+  }
   const { misfit, times } = again;
   const parts = [misfitText(misfit, words), expectation(ask, words)];
   if (times >= 2) parts.push(example(ask, words));

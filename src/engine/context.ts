@@ -29,7 +29,7 @@ export function contextFor(expression: Expression, script: Script, state: State,
 
 function withoutVars(expression: Expression, script: Script, state: State, at: Inside | null): Context {
   const context: Context = {
-    answers: script.hasRepeats ? answersByQuestion(script, state, at) : state.answers,
+    answers: script.hasRepeats ? answersByQuestion(expression, script, state, at) : state.answers,
     status: nothing,
     vars: nothing,
     facts: state.facts as unknown as Record<string, unknown>,
@@ -41,20 +41,24 @@ function withoutVars(expression: Expression, script: Script, state: State, at: I
 }
 
 /** Answers by question: inside its block a question's answer for this item, elsewhere the list of all given. */
-function answersByQuestion(script: Script, state: State, at: Inside | null): Record<string, unknown> {
+function answersByQuestion(expression: Expression, script: Script, state: State, at: Inside | null): Record<string, unknown> {
   const found: Record<string, unknown> = {};
-  for (const [key, value] of Object.entries(state.answers)) {
-    const { id, itemId } = partsOf(key);
-    if (itemId === null) found[id] = value;
-    else if (at && script.asks.get(id)?.repeat === at.repeat) {
-      if (itemId === at.item.id) found[id] = value;
-    } else {
-      const list = (found[id] ?? []) as unknown[];
-      list.push(value);
-      found[id] = list;
+  for (const { root, name } of expression.references) {
+    if (root !== 'answers') continue;
+    for (const id of name === null ? script.asks.keys() : [name]) {
+      const value = answerOf(id, script, state, at);
+      if (value !== undefined) found[id] = value;
     }
   }
   return found;
+}
+
+function answerOf(id: string, script: Script, state: State, at: Inside | null): unknown {
+  const repeat = script.asks.get(id)?.repeat ?? null;
+  if (repeat === null) return state.answers[id];
+  if (at?.repeat === repeat) return state.answers[keyOf(id, at.item)];
+  const given = Object.keys(state.answers).filter((key) => partsOf(key).id === id);
+  return given.length === 0 ? undefined : given.map((key) => state.answers[key]);
 }
 
 function statuses(script: Script, state: State, at: Inside | null): Record<string, string> {

@@ -33,6 +33,7 @@ export const en = {
   'moved-below': 'This question is further down now.',
   'started-over': 'You started over; this one is out of date.',
   'which-one': 'Which of these do you mean?',
+  'which-only': 'Did you mean “{label}”?',
 
   // What did not fit, and what would
   'misfit.not-an-option': 'I couldn’t match that to one of the answers.',
@@ -115,6 +116,14 @@ export const en = {
   'start.resume-offer': 'You’re part of the way through “{title}”: {done, number} of about {of, number} questions answered.',
   'start.again': 'You finished this one on {date}. You can see that result again, or take it anew.',
 
+  // A newer version of the script
+  'move.offer': 'There is a newer version of “{title}”. You can go on with the one you began, or take your answers along to the newer one.',
+  'move.button': 'Use the newer version',
+  'move.done': 'Done. All your answers came along.',
+  'move.refused':
+    'This conversation stays on its version, because the newer one has no place for some of your answers. Nothing was changed.',
+  'move.nothing': 'You’re already on the newest version.',
+
   // Home
   'home.hello': 'Hello, {name}. I’m Attune.',
   'home.intro':
@@ -154,7 +163,7 @@ export const en = {
   'result.contradictions': 'Worth a second look',
   'result.advice': 'What to do first',
   'result.advice-first': 'This week: {step}',
-  'result.advice-works': 'You’ll know it worked when: {sign}',
+  'result.advice-works': 'How you’ll know: {sign}',
   'result.advice-effort': '{effort, select, 1 {Little effort} 2 {Some effort} other {A bigger piece of work}}',
   'result.advice-more': '{count, plural, one {# more piece of advice} other {# more pieces of advice}}',
   'result.no-advice': 'Nothing here needs mending first. Keep doing what works.',
