@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Server } from 'node:http';
+import type { Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
 import type { Adapter, Capabilities, ChatApp } from '../../src/chat/adapter.ts';
@@ -51,6 +51,9 @@ export interface WebAdapter extends Adapter {
   clear(place: Place): Promise<void>;
 }
 
+/** How long answers may still take once their turns are done, in milliseconds: by then only slow lines are left. */
+const lastAnswersMs = 1000;
+
 const capabilities: Capabilities = { canEdit: true, canShowCharts: true, maxText: longestText, maxButtonsPerRow: 11 };
 
 /** The local web page as a platform: a chat product of our own, on this machine by default. */
@@ -58,6 +61,7 @@ export function makeWebAdapter(options: WebAdapterOptions): WebAdapter {
   const { board, workspace, host, secret, publicUrl, clock, log } = options;
   const bell = makeBell();
   const underWay = new Set<Promise<void>>();
+  const unanswered = new Set<ServerResponse>();
   let clearings = 0;
   let server: Server | null = null;
   let port = options.port;
@@ -72,7 +76,9 @@ export function makeWebAdapter(options: WebAdapterOptions): WebAdapter {
         `The page was to be served ${where}, where others can reach it, without ATTUNE_WEB_SECRET: anyone could play anyone. Set ATTUNE_WEB_SECRET to at least 32 random characters and give each person their own link, or use HOST=127.0.0.1.`,
       );
     }
-    const take = (event: ChatEvent): Promise<void> => {
+    const take = async (event: ChatEvent): Promise<void> => {
+      // A page may still ask over a connection that it has kept: what begins now would outlive the store.
+      if (!server) throw new AttuneError('store.busy', 'Attune is stopping and takes nothing new. Try again when it is back.');
       const taking = app.take(event);
       underWay.add(taking);
       const done = () => underWay.delete(taking);
@@ -95,6 +101,10 @@ export function makeWebAdapter(options: WebAdapterOptions): WebAdapter {
       take,
     });
     const made = createAdaptorServer({ fetch: routes.fetch }) as Server;
+    made.on('request', (_, response: ServerResponse) => {
+      unanswered.add(response);
+      response.once('close', () => unanswered.delete(response));
+    });
     await listen(made, options.port, host);
     server = made;
     port = (made.address() as AddressInfo).port;
@@ -108,7 +118,9 @@ export function makeWebAdapter(options: WebAdapterOptions): WebAdapter {
     bell.close();
     const closed = new Promise<void>((resolve) => stopping.close(() => resolve()));
     await Promise.allSettled([...underWay]);
-    stopping.closeIdleConnections();
+    await Promise.race([Promise.all(Array.from(unanswered, closedOf)), pause(lastAnswersMs)]);
+    // Pages keep their connections and ask again over them for as long as they can: left alone, this would never end.
+    stopping.closeAllConnections();
     await closed;
   }
 
@@ -147,6 +159,15 @@ export function makeWebAdapter(options: WebAdapterOptions): WebAdapter {
       );
     },
   };
+}
+
+function closedOf(response: ServerResponse): Promise<void> {
+  return new Promise((resolve) => response.once('close', resolve));
+}
+
+/** Doesn't keep the process for itself. */
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms).unref());
 }
 
 /** Listens, or says what to do about it. */
