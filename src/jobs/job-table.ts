@@ -1,41 +1,57 @@
 import type { Instant } from '../clock.ts';
 import type { DeadJob } from './jobs.ts';
 
-/** A job that was taken out to be tried. */
-export interface ClaimedJob {
+/** A job that could be done now. */
+export interface DueJob {
   id: string;
   task: string;
   payload: unknown;
   queue: string | null;
-  /** Tries begun, this one included. */
-  attempt: number;
+  /** Tries before this one. */
+  attempts: number;
   maxAttempts: number;
+  /** Tells whether the job was added anew while it ran: then how this try ended counts for nothing. */
+  renewal: number;
 }
 
 /** How a try ended. */
-export type TryEnd =
-  | { id: string; end: 'done' }
+export type TryEnd = { job: DueJob } & (
+  | { end: 'done' }
   /** To be tried again, not before `runAt`. */
-  | { id: string; end: 'failed'; runAt: Instant; error: string }
-  | { id: string; end: 'dead'; error: string };
+  | { end: 'failed'; runAt: Instant; error: string }
+  | { end: 'dead'; error: string }
+);
 
-/** What a look at the jobs gave. */
-export interface Look {
-  /** Jobs to try now; at most one of each queue, and none of a queue that waits. */
-  claimed: ClaimedJob[];
-  /** When the next job that is not due yet will be; null when there is none, or when more may be due now. */
+/** That a job was added: where, and when it is due. */
+export interface AddedJob {
+  queue: string | null;
+  runAt: Instant;
+}
+
+/** What is now due and what is next, after time has passed. */
+export interface Passage {
+  /** The queues in which a job became due; null stands for jobs without a queue. */
+  queues: (string | null)[];
+  /** When the next job that is not due yet will be; null when there is none. */
   nextAt: Instant | null;
 }
 
-/** Where jobs are kept: what {@link EmbeddedJobs} needs of a store, and nothing more. */
+/** Where jobs are kept: what `EmbeddedJobs` needs of a store, and nothing more. */
 export interface JobTable {
-  /** Makes every job free that a process held when it ended. Only one process may work on a database's jobs. */
-  unlockAll(): Promise<void>;
-  /** Writes down how tries ended and takes out up to `limit` jobs of these tasks that are due, in one transaction. */
-  exchange(ends: TryEnd[], tasks: string[], limit: number, at: Instant): Promise<Look>;
+  /** Counts a try for every job that is due: whatever ended the last process may have been one of them. */
+  countInterrupted(at: Instant): Promise<void>;
+  /** What became due after `since` (an empty text: ever) and until `at`, of these tasks. */
+  passTime(tasks: string[], since: Instant, at: Instant): Promise<Passage>;
+  /**
+   * Writes down how tries ended and then lists what these queues have to do now, in one transaction: of a queue
+   * its first job, unless it has failed and waits for its next try; of null up to `limit` jobs, those longest due
+   * first. What runs is among them: the table does not know it. A job that is planned for later and was never
+   * tried holds nobody.
+   */
+  exchange(ends: TryEnd[], tasks: string[], queues: (string | null)[], limit: number, at: Instant): Promise<DueJob[]>;
   listDead(): Promise<DeadJob[]>;
   /** False when there is no such dead job. */
   retryDead(id: string, at: Instant): Promise<boolean>;
   /** Calls `listener` after each commit that added jobs. */
-  onAdded(listener: () => void): void;
+  onAdded(listener: (added: AddedJob[]) => void): void;
 }

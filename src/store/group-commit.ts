@@ -141,9 +141,10 @@ export class GroupCommit {
 
   /** False when another process holds the file. */
   #begin(isRelaxed: boolean): boolean {
+    // Not prepared statements: SQLite obeys a pragma while it reads it.
+    if (this.#isSynced === null) this.#connection.sqlite.exec(`pragma busy_timeout = ${busyTimeoutMs}`);
     if (this.#isSynced !== !isRelaxed) {
-      // Not prepared statements: SQLite obeys a pragma while it reads it.
-      this.#connection.sqlite.exec(`pragma busy_timeout = ${busyTimeoutMs}; pragma synchronous = ${isRelaxed ? 'normal' : 'full'}`);
+      this.#connection.sqlite.exec(`pragma synchronous = ${isRelaxed ? 'normal' : 'full'}`);
       this.#isSynced = !isRelaxed;
     }
     try {

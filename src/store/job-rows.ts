@@ -1,5 +1,5 @@
 import type { Instant } from '../clock.ts';
-import type { ClaimedJob, JobTable, Look, TryEnd } from '../jobs/job-table.ts';
+import type { AddedJob, DueJob, JobTable, Passage, TryEnd } from '../jobs/job-table.ts';
 import type { DeadJob } from '../jobs/jobs.ts';
 import type { Database, Runner } from './database.ts';
 import { type Prepared, prepare, prepareRows } from './prepared.ts';
@@ -8,9 +8,9 @@ import type { JobRow } from './tables.ts';
 
 const defaultMaxAttempts = 12;
 
-type NewRow = Pick<JobRow, 'task' | 'payload' | 'queue' | 'key' | 'run_at' | 'attempts' | 'max_attempts'>;
+type NewRow = Omit<JobRow, 'id' | 'dead_at' | 'error'>;
 
-const upsertJobs = prepareRows<NewRow>(['task', 'payload', 'queue', 'key', 'run_at', 'attempts', 'max_attempts'], (db, rows) =>
+const upsertJobs = prepareRows<NewRow>(['task', 'payload', 'queue', 'key', 'run_at', 'attempts', 'max_attempts', 'renewal'], (db, rows) =>
   db
     .insertInto('job')
     .values(rows)
@@ -18,7 +18,6 @@ const upsertJobs = prepareRows<NewRow>(['task', 'payload', 'queue', 'key', 'run_
       conflict
         .column('key')
         .where('key', 'is not', null)
-        .where('locked_at', 'is', null)
         .where('dead_at', 'is', null)
         // What failed before was the old payload: the new one has all its tries.
         .doUpdateSet((eb) => ({
@@ -26,172 +25,165 @@ const upsertJobs = prepareRows<NewRow>(['task', 'payload', 'queue', 'key', 'run_
           payload: eb.ref('excluded.payload'),
           run_at: eb.ref('excluded.run_at'),
           max_attempts: eb.ref('excluded.max_attempts'),
+          renewal: eb('job.renewal', '+', 1),
           attempts: 0,
           error: null,
         })),
     ),
 );
 
-/**
- * Of two jobs with one key the last counts. A job with a key and no queue gets a queue of its own, so that a new
- * one never runs beside the old one that it was added to replace.
- */
-export async function addJobs(runner: Runner, jobs: NewJob[], at: Instant): Promise<void> {
+/** Of two jobs with one key the last counts. One that is replaced keeps its place in its queue. */
+export async function addJobs(runner: Runner, jobs: NewJob[], at: Instant): Promise<AddedJob[]> {
   const byKey = new Map<string | NewJob, NewRow>();
   for (const job of jobs) {
     byKey.set(job.key ?? job, {
       task: job.task,
       payload: JSON.stringify(job.payload ?? null),
-      queue: job.queue ?? (job.key === undefined ? null : `key:${job.key}`),
+      queue: job.queue ?? null,
       key: job.key ?? null,
       run_at: job.runAt ?? at,
       attempts: 0,
       max_attempts: job.maxAttempts ?? defaultMaxAttempts,
+      renewal: 0,
     });
   }
-  await upsertJobs(runner, [...byKey.values()]);
+  const rows = [...byKey.values()];
+  await upsertJobs(runner, rows);
+  return rows.map((row) => ({ queue: row.queue, runAt: row.run_at }));
 }
 
-const unlock = prepare((db, _: object) => db.updateTable('job').set({ locked_at: null }).where('locked_at', 'is not', null));
-const deleteOverheldTwins = prepare((db, _: object) =>
+const countTries = prepare((db, p: { at: Instant }) =>
   db
-    .deleteFrom('job')
-    .where('locked_at', 'is not', null)
-    .where('key', 'in', (twin) =>
-      twin.selectFrom('job').select('key').where('key', 'is not', null).where('locked_at', 'is', null).where('dead_at', 'is', null),
-    ),
+    .updateTable('job')
+    .set((eb) => ({ attempts: eb('attempts', '+', 1) }))
+    .where('run_at', '<=', p.at)
+    .where('dead_at', 'is', null),
 );
 
-/** A held job whose key was added anew meanwhile makes room for the new one. */
-export async function unlockJobs(runner: Runner): Promise<void> {
-  await deleteOverheldTwins.run(runner, {});
-  await unlock.run(runner, {});
+type DueRow = Omit<JobRow, 'id' | 'key' | 'dead_at' | 'error'> & { id: number };
+const dueColumns = ['id', 'task', 'payload', 'queue', 'run_at', 'attempts', 'max_attempts', 'renewal'] as const;
+
+/** The statements for one list of tasks, which stays the same while a process works. */
+interface TaskStatements {
+  /** The job that is first in its queue now: one that waits for its next try is, one that is planned for later is not. */
+  first: Prepared<{ queue: string; at: Instant }, DueRow>;
+  free: Prepared<{ at: Instant; limit: number }, DueRow>;
+  newlyDue: Prepared<{ since: Instant; at: Instant }, { queue: string | null }>;
+  next: Prepared<{ at: Instant }, { run_at: Instant }>;
 }
 
-interface Claim {
-  at: Instant;
-  limit: number;
-}
-type ClaimRow = Pick<JobRow, 'task' | 'payload' | 'queue' | 'attempts' | 'max_attempts'> & { id: number };
-
-/**
- * Takes out what is due. A queue's job stays while another of the queue runs, and while an earlier one is due or
- * has failed and waits for its next try; an earlier one that is planned for later and was never tried holds nobody.
- */
-function prepareClaim(tasks: string[]): Prepared<Claim, ClaimRow> {
-  return prepare((db, p: Claim) =>
+const prepareForTasks = (tasks: string[]): TaskStatements => ({
+  first: prepare((db, p) =>
     db
-      .updateTable('job')
-      .set((eb) => ({ locked_at: p.at, attempts: eb('attempts', '+', 1) }))
-      .where('id', 'in', (due) =>
-        due
-          .selectFrom('job as a')
-          .select('a.id')
-          .where('a.locked_at', 'is', null)
-          .where('a.dead_at', 'is', null)
-          .where('a.run_at', '<=', p.at)
-          .where('a.task', 'in', tasks)
-          .where(({ not, exists, selectFrom }) =>
-            not(
-              exists(
-                selectFrom('job as b')
-                  .select('b.id')
-                  .whereRef('b.queue', '=', 'a.queue')
-                  .where('b.dead_at', 'is', null)
-                  .where('b.task', 'in', tasks)
-                  .where((eb) =>
-                    eb.or([
-                      eb('b.locked_at', 'is not', null),
-                      eb.and([eb('b.id', '<', eb.ref('a.id')), eb.or([eb('b.attempts', '>', 0), eb('b.run_at', '<=', p.at)])]),
-                    ]),
-                  ),
-              ),
-            ),
-          )
-          .orderBy('a.run_at')
-          .orderBy('a.id')
-          .limit(p.limit),
-      )
-      .returning(['id', 'task', 'payload', 'queue', 'attempts', 'max_attempts']),
-  );
-}
-
-const prepareNext = (tasks: string[]) =>
-  prepare((db, p: { at: Instant }) =>
+      .selectFrom('job')
+      .select(dueColumns)
+      .where('queue', '=', p.queue)
+      .where('dead_at', 'is', null)
+      .where('task', 'in', tasks)
+      .where((eb) => eb.or([eb('attempts', '>', 0), eb('run_at', '<=', p.at)]))
+      .orderBy('id')
+      .limit(1),
+  ),
+  free: prepare((db, p) =>
+    db
+      .selectFrom('job')
+      .select(dueColumns)
+      .where('queue', 'is', null)
+      .where('dead_at', 'is', null)
+      .where('run_at', '<=', p.at)
+      .where('task', 'in', tasks)
+      .orderBy('run_at')
+      .orderBy('id')
+      .limit(p.limit),
+  ),
+  newlyDue: prepare((db, p) =>
+    db
+      .selectFrom('job')
+      .select('queue')
+      .distinct()
+      .where('dead_at', 'is', null)
+      .where('run_at', '>', p.since)
+      .where('run_at', '<=', p.at)
+      .where('task', 'in', tasks),
+  ),
+  next: prepare((db, p) =>
     db
       .selectFrom('job')
       .select('run_at')
-      .where('locked_at', 'is', null)
       .where('dead_at', 'is', null)
       .where('run_at', '>', p.at)
       .where('task', 'in', tasks)
       .orderBy('run_at')
       .limit(1),
-  );
-
-const deleteJobs = prepareRows<{ id: number }>(['id'], (db, rows) =>
-  db.deleteFrom('job').where(
-    'id',
-    'in',
-    rows.map((row) => row.id),
   ),
-);
+});
 
-const deleteReplaced = prepare((db, p: { id: number }) =>
+interface Tried {
+  id: number;
+  renewal: number;
+}
+const deleteDone = prepareRows<Tried>(['id', 'renewal'], (db, rows) =>
+  db.deleteFrom('job').where((eb) => eb.or(rows.map((row) => eb('id', '=', row.id).and('renewal', '=', row.renewal)))),
+);
+const updateFailed = prepare((db, p: Tried & { attempts: number; runAt: Instant; error: string }) =>
   db
-    .deleteFrom('job')
+    .updateTable('job')
+    .set({ attempts: p.attempts, run_at: p.runAt, error: p.error })
     .where('id', '=', p.id)
-    .where('key', 'in', (twin) =>
-      twin.selectFrom('job').select('key').where('key', 'is not', null).where('locked_at', 'is', null).where('dead_at', 'is', null),
-    ),
+    .where('renewal', '=', p.renewal),
 );
-const updateFailed = prepare((db, p: { id: number; runAt: Instant; error: string }) =>
-  db.updateTable('job').set({ locked_at: null, run_at: p.runAt, error: p.error }).where('id', '=', p.id),
-);
-const updateDead = prepare((db, p: { id: number; deadAt: Instant; error: string }) =>
-  db.updateTable('job').set({ locked_at: null, dead_at: p.deadAt, error: p.error }).where('id', '=', p.id),
+const updateDead = prepare((db, p: Tried & { attempts: number; deadAt: Instant; error: string }) =>
+  db
+    .updateTable('job')
+    .set({ attempts: p.attempts, dead_at: p.deadAt, error: p.error })
+    .where('id', '=', p.id)
+    .where('renewal', '=', p.renewal),
 );
 
 async function writeEnds(runner: Runner, ends: TryEnd[], at: Instant): Promise<void> {
-  const done = ends.filter((end) => end.end === 'done');
-  await deleteJobs(
-    runner,
-    done.map(({ id }) => ({ id: Number(id) })),
-  );
+  const done: Tried[] = [];
   for (const end of ends) {
-    const id = Number(end.id);
-    if (end.end === 'failed' && (await deleteReplaced.run(runner, { id })) === 0) {
-      await updateFailed.run(runner, { id, runAt: end.runAt, error: end.error });
-    }
-    if (end.end === 'dead') await updateDead.run(runner, { id, deadAt: at, error: end.error });
+    const { job } = end;
+    const tried = { id: Number(job.id), renewal: job.renewal };
+    if (end.end === 'done') done.push(tried);
+    if (end.end === 'failed') await updateFailed.run(runner, { ...tried, attempts: job.attempts + 1, runAt: end.runAt, error: end.error });
+    if (end.end === 'dead') await updateDead.run(runner, { ...tried, attempts: job.attempts + 1, deadAt: at, error: end.error });
   }
+  await deleteDone(runner, done);
 }
 
-/** The statements for one list of tasks, which stays the same while a process works. */
-export type JobExchange = (runner: Runner, ends: TryEnd[], limit: number, at: Instant) => Promise<Look>;
-
-/** Prepares {@link JobTable.exchange} for these tasks. */
-export function prepareExchange(tasks: string[]): JobExchange {
-  const claim = prepareClaim(tasks);
-  const next = prepareNext(tasks);
-  return async (runner, ends, limit, at) => {
-    await writeEnds(runner, ends, at);
-    if (tasks.length === 0) return { claimed: [], nextAt: null };
-    const rows = limit > 0 ? await claim.all(runner, { at, limit }) : [];
-    const isAllTaken = rows.length < limit;
-    const nextAt = isAllTaken ? ((await next.first(runner, { at }))?.run_at ?? null) : null;
-    // RETURNING promises no order.
-    return { claimed: rows.sort((a, b) => a.id - b.id).map(claimedOf), nextAt };
-  };
+async function selectDue(
+  runner: Runner,
+  { first, free }: TaskStatements,
+  queues: (string | null)[],
+  limit: number,
+  at: Instant,
+): Promise<DueJob[]> {
+  const rows: DueRow[] = [];
+  for (const queue of queues) {
+    if (queue === null) {
+      rows.push(...(await free.all(runner, { at, limit })));
+    } else {
+      const row = await first.first(runner, { queue, at });
+      if (row !== undefined && row.run_at <= at) rows.push(row);
+    }
+  }
+  return rows.map(dueOf);
 }
 
-const claimedOf = (row: ClaimRow): ClaimedJob => ({
+async function passTime(runner: Runner, { newlyDue, next }: TaskStatements, since: Instant, at: Instant): Promise<Passage> {
+  const queues = (await newlyDue.all(runner, { since, at })).map(({ queue }) => queue);
+  return { queues, nextAt: (await next.first(runner, { at }))?.run_at ?? null };
+}
+
+const dueOf = (row: DueRow): DueJob => ({
   id: String(row.id),
   task: row.task,
   payload: JSON.parse(row.payload),
   queue: row.queue,
-  attempt: row.attempts,
+  attempts: row.attempts,
   maxAttempts: row.max_attempts,
+  renewal: row.renewal,
 });
 
 const selectDead = prepare((db, _: object) =>
@@ -199,7 +191,7 @@ const selectDead = prepare((db, _: object) =>
 );
 
 /** Oldest first. */
-export async function listDeadJobs(runner: Runner): Promise<DeadJob[]> {
+async function listDeadJobs(runner: Runner): Promise<DeadJob[]> {
   const rows = await selectDead.all(runner, {});
   return rows.map((row) => ({
     id: String(row.id),
@@ -212,40 +204,54 @@ export async function listDeadJobs(runner: Runner): Promise<DeadJob[]> {
 }
 
 const selectDeadJob = prepare((db, p: { id: number }) =>
-  db.selectFrom('job').select('id').where('id', '=', p.id).where('dead_at', 'is not', null),
+  db.selectFrom('job').select('key').where('id', '=', p.id).where('dead_at', 'is not', null),
 );
+const selectLiving = prepare((db, p: { key: string }) =>
+  db.selectFrom('job').select('id').where('key', '=', p.key).where('dead_at', 'is', null),
+);
+const deleteJob = prepare((db, p: { id: number }) => db.deleteFrom('job').where('id', '=', p.id));
 const reviveJob = prepare((db, p: { id: number; at: Instant }) =>
   db.updateTable('job').set({ dead_at: null, attempts: 0, run_at: p.at, error: null }).where('id', '=', p.id),
 );
 
-/** A dead job whose key waits anew is dropped: the new one does its work. */
-export async function retryDeadJob(runner: Runner, id: string, at: Instant): Promise<boolean> {
-  const number = Number(id);
-  if (!Number.isSafeInteger(number) || !(await selectDeadJob.first(runner, { id: number }))) return false;
-  if ((await deleteReplaced.run(runner, { id: number })) === 0) await reviveJob.run(runner, { id: number, at });
+/** A dead job whose key was added again is dropped: the new one does its work. */
+async function retryDeadJob(runner: Runner, id: string, at: Instant): Promise<boolean> {
+  if (!/^[1-9]\d{0,14}$/.test(id)) return false;
+  const job = { id: Number(id) };
+  const dead = await selectDeadJob.first(runner, job);
+  if (!dead) return false;
+  const isReplaced = dead.key !== null && (await selectLiving.first(runner, { key: dead.key })) !== undefined;
+  await (isReplaced ? deleteJob.run(runner, job) : reviveJob.run(runner, { ...job, at }));
   return true;
 }
 
 /** The jobs of a database, and what to call after a commit that added some. */
-export function makeJobTable(database: Database): { jobTable: JobTable; jobsAdded: () => void } {
-  const listeners: (() => void)[] = [];
-  const exchanges = new Map<string, JobExchange>();
-  const exchangeFor = (tasks: string[]): JobExchange => {
+export function makeJobTable(database: Database): { jobTable: JobTable; jobsAdded: (added: AddedJob[]) => void } {
+  const listeners: ((added: AddedJob[]) => void)[] = [];
+  const known = new Map<string, TaskStatements>();
+  const statementsFor = (tasks: string[]): TaskStatements => {
     const name = tasks.join('\n');
-    const known = exchanges.get(name) ?? prepareExchange(tasks);
-    exchanges.set(name, known);
-    return known;
+    const statements = known.get(name) ?? prepareForTasks(tasks);
+    known.set(name, statements);
+    return statements;
   };
   // All relaxed: what a power cut takes of it only makes a job run again, and handlers expect that.
+  const relaxed = <T>(work: (runner: Runner) => Promise<T>): Promise<T> => database.transaction(work, true);
   const jobTable: JobTable = {
-    unlockAll: () => database.transaction(unlockJobs, true),
-    exchange: (ends, tasks, limit, at) => database.transaction((runner) => exchangeFor(tasks)(runner, ends, limit, at), true),
-    listDead: () => database.transaction(listDeadJobs, true),
-    retryDead: (id, at) => database.transaction((runner) => retryDeadJob(runner, id, at), true),
+    countInterrupted: async (at) => void (await relaxed((runner) => countTries.run(runner, { at }))),
+    passTime: async (tasks, since, at) =>
+      tasks.length === 0 ? { queues: [], nextAt: null } : relaxed((runner) => passTime(runner, statementsFor(tasks), since, at)),
+    exchange: (ends, tasks, queues, limit, at) =>
+      relaxed(async (runner) => {
+        await writeEnds(runner, ends, at);
+        return tasks.length === 0 ? [] : selectDue(runner, statementsFor(tasks), queues, limit, at);
+      }),
+    listDead: () => relaxed(listDeadJobs),
+    retryDead: (id, at) => relaxed((runner) => retryDeadJob(runner, id, at)),
     onAdded: (listener) => void listeners.push(listener),
   };
-  const jobsAdded = () => {
-    for (const listener of listeners) listener();
+  const jobsAdded = (added: AddedJob[]) => {
+    for (const listener of listeners) listener(added);
   };
   return { jobTable, jobsAdded };
 }

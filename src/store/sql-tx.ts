@@ -1,5 +1,6 @@
 import type { Instant } from '../clock.ts';
 import type { EventKey, MemberId, ScriptHash, SessionId, SlotId, WorkspaceId } from '../ids.ts';
+import type { AddedJob } from '../jobs/job-table.ts';
 import type { Runner } from './database.ts';
 import { forgetMember } from './forget-member.ts';
 import { addJobs } from './job-rows.ts';
@@ -10,7 +11,7 @@ import type { Consent, Member, NewJob, StoredScript, StoredSession, StoredSlot, 
 
 /** What a transaction may set off once it is committed. */
 export interface TxEffects {
-  jobsAdded(): void;
+  jobsAdded(added: AddedJob[]): void;
   erased(): void;
 }
 
@@ -107,7 +108,7 @@ export class SqlTx implements Tx {
 
   async addJobs(jobs: NewJob[], at: Instant): Promise<void> {
     if (jobs.length === 0) return;
-    this.#runner.afterCommit(this.#effects.jobsAdded);
-    await addJobs(this.#runner, jobs, at);
+    const added = await addJobs(this.#runner, jobs, at);
+    this.#runner.afterCommit(() => this.#effects.jobsAdded(added));
   }
 }

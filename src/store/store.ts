@@ -79,7 +79,10 @@ export interface NewJob {
   payload: unknown;
   /** Jobs of one queue run one at a time, in the order in which they were added. Absent: alone. */
   queue?: string;
-  /** While a job with this key waits, adding it again replaces its payload and run time instead. */
+  /**
+   * While a job with this key waits, adding it again replaces its payload and run time instead, and it keeps its
+   * place in its queue. If it runs already, it runs once more after that, with the new payload.
+   */
   key?: string;
   /** Not before; default at once. */
   runAt?: Instant;

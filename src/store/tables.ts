@@ -81,11 +81,11 @@ export interface JobRow {
   queue: string | null;
   key: string | null;
   run_at: Instant;
-  /** Tries begun. */
+  /** Tries that failed or that the end of the process cut short. */
   attempts: number;
   max_attempts: number;
-  /** Set while a try runs. */
-  locked_at: Instant | null;
+  /** Rises by one each time that its key is added again. */
+  renewal: number;
   /** Set when it will not be tried again by itself. */
   dead_at: Instant | null;
   /** What the last failed try said. */

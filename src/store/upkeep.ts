@@ -42,7 +42,7 @@ const tables: { [Name in keyof Tables]: { columns: readonly (keyof Tables[Name] 
   consent: { columns: ['session_id', 'what', 'place', 'at'], order: 'session_id, what, place' },
   slot: { columns: ['id', 'place', 'message', 'version', 'shown_version', 'reference'], order: 'id' },
   job: {
-    columns: ['id', 'task', 'payload', 'queue', 'key', 'run_at', 'attempts', 'max_attempts', 'locked_at', 'dead_at', 'error'],
+    columns: ['id', 'task', 'payload', 'queue', 'key', 'run_at', 'attempts', 'max_attempts', 'renewal', 'dead_at', 'error'],
     order: 'id',
   },
   board: { columns: ['id', 'name', 'change'], order: 'id' },

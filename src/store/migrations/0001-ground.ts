@@ -86,14 +86,14 @@ export async function ground(db: Kysely<unknown>, dialect: DialectName): Promise
     .addColumn('run_at', 'text', (c) => c.notNull())
     .addColumn('attempts', 'integer', (c) => c.notNull())
     .addColumn('max_attempts', 'integer', (c) => c.notNull())
-    .addColumn('locked_at', 'text')
+    .addColumn('renewal', 'integer', (c) => c.notNull())
     .addColumn('dead_at', 'text')
     .addColumn('error', 'text')
     .execute();
-  // What waits, by when it is due; what a queue holds, in order; and one waiting job for each key.
-  await sql`create index job_due on job (run_at) where locked_at is null and dead_at is null`.execute(db);
+  // What waits, by when it is due (and whether in a queue); what a queue holds, in order; and a key's one job.
+  await sql`create index job_due on job (run_at, queue) where dead_at is null`.execute(db);
   await sql`create index job_queue on job (queue, id) where queue is not null and dead_at is null`.execute(db);
-  await sql`create unique index job_key on job (key) where key is not null and locked_at is null and dead_at is null`.execute(db);
+  await sql`create unique index job_key on job (key) where key is not null and dead_at is null`.execute(db);
 
   await db.schema
     .createTable('board')
