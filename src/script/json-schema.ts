@@ -10,5 +10,7 @@ export function scriptJsonSchema(): string {
     description: 'One conversation as data: steps, questions, scores, bands and advice.',
     ...schema,
   };
-  return `${JSON.stringify(titled, null, 2)}\n`;
+  const text = JSON.stringify(titled, null, 2);
+  // Short lists stand on one line, as the formatter wants them in every JSON file here.
+  return `${text.replace(/\[\s+("[^"\n]*"(?:,\s+"[^"\n]*")*)\s+\]/g, (_list, items: string) => `[${items.replace(/,\s+/g, ', ')}]`)}\n`;
 }

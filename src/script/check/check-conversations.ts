@@ -95,7 +95,9 @@ function textOf(file: string, problems: Problem[]): string | null {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
-    const before = bytes.subarray(0, firstBadByte(bytes)).toString('utf8').split('\n');
+    // Streaming withholds a character that is cut off at the end, so the place is that of its first byte.
+    const good = new TextDecoder('utf-8', { fatal: true }).decode(bytes.subarray(0, firstBadByte(bytes)), { stream: true });
+    const before = good.split('\n');
     const place = { file, line: before.length, column: (before.at(-1) ?? '').length + 1 };
     problems.push(makeProblem(place, 'not-utf8', 'this is not UTF-8 text from here on; save the file as UTF-8'));
     return null;
@@ -109,7 +111,6 @@ function firstBadByte(bytes: Buffer): number {
   while (bad - good > 1) {
     const middle = (good + bad) >> 1;
     try {
-      // Streaming leaves a character that is cut off at the end alone.
       decoder().decode(bytes.subarray(0, middle), { stream: true });
       good = middle;
     } catch {
@@ -139,7 +140,9 @@ function frameworkIn(files: readonly string[], problems: Problem[]): Framework |
     uncited: (cited) =>
       found.flatMap(({ elements, yaml }) =>
         elements.flatMap(({ id, title }, index) =>
-          cited.has(id) || elements.findIndex((element) => element.id === id) < index ? [] : [yaml.problemAt(['elements', index, 'id'], 'uncited', `no script cites ${id} (${title})`)],
+          cited.has(id) || elements.findIndex((element) => element.id === id) < index
+            ? []
+            : [yaml.problemAt(['elements', index, 'id'], 'uncited', `no script cites ${id} (${title})`)],
         ),
       ),
   };

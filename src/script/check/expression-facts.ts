@@ -49,19 +49,23 @@ export function isPlain(node: ASTNode): boolean {
   if (node.op === '&&' || node.op === '||' || node.op === '!_' || node.op === '?:') return partsOf(node).every(isPlain);
   if (comparisons.has(node.op)) {
     const [left, right] = node.args as [ASTNode, ASTNode];
-    return (isThing(left) && literalOf(right) !== null) || (literalOf(left) !== null && isThing(right));
+    return (isThing(left) && isWritten(right)) || (isWritten(left) && isThing(right));
   }
   if (node.op === 'in') {
     const [left, right] = node.args;
-    const isWritten = right.op === 'list' && right.args.every((part) => literalOf(part) !== null);
-    return (isRead(left) && isWritten) || (literalOf(left) !== null && isRead(right));
+    return (isRead(left) && right.op === 'list' && right.args.every(isWritten)) || (isWritten(left) && isRead(right));
   }
   if (node.op === 'call' && (node.args[0] === 'has' || node.args[0] === 'dyn')) return node.args[1].every(isRead);
   if (node.op === 'rcall' && (node.args[0] === 'exists' || node.args[0] === 'all')) {
-    return isRead(node.args[1]) && node.args[2].every(isPlain);
+    // What priorities are called is open: any text may be among them.
+    return isRead(node.args[1]) && !isOf(node.args[1], 'facts') && node.args[2].every(isPlain);
   }
   return false;
 }
+
+const isWritten = (node: ASTNode): boolean => node.op === 'value' || literalOf(node) !== null;
+
+const isOf = (node: ASTNode, root: string): boolean => node.op === '.' && node.args[0].op === 'id' && node.args[0].args === root;
 
 /** A name, or a name of a root: `role`, `x`, `answers.x`. */
 function isRead(node: ASTNode): boolean {

@@ -24,7 +24,17 @@ export function representatives(node: AskNode, ask: Ask, literals: Literals): Po
     const around = [...literals.texts].flatMap((text) => [-1, 0, 1].flatMap((days) => dayAfter(text, days)));
     return { ...fitting(node, ask, around), isComplete: true };
   }
-  if (ask.type === 'text') return { ...fitting(node, ask, ask.list === undefined ? [...literals.texts] : []), isComplete: true };
+  if (ask.type === 'text' && ask.list === undefined) return { ...fitting(node, ask, [...literals.texts]), isComplete: !literals.hasSize };
+  // A list can hold any of the texts that conditions name, in any company.
+  if (ask.type === 'text')
+    return {
+      ...fitting(
+        node,
+        ask,
+        [...literals.texts].map((text) => [text]),
+      ),
+      isComplete: literals.texts.size === 0,
+    };
   return fitting(node, ask, []);
 }
 
@@ -55,13 +65,7 @@ function numbersAround(node: AskNode, ask: Extract<Ask, { type: 'number' }>, lit
     const next = cuts[index + 1];
     return next === undefined ? [] : [(cut + next) / 2, Math.floor((cut + next) / 2)];
   });
-  const tried = [
-    ...cuts,
-    ...between,
-    ...cuts.flatMap((cut) => [cut - 1, cut + 1, Math.floor(cut), Math.ceil(cut)]),
-    first - 1000,
-    last + 1000,
-  ];
+  const tried = [...cuts, ...between, ...cuts.flatMap((cut) => [Math.floor(cut), Math.ceil(cut)]), first - 1000, last + 1000];
   return [...new Set(tried)].filter((value) => 'value' in node.type.accept(value, ask));
 }
 

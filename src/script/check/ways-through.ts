@@ -75,6 +75,8 @@ export class WaysThrough {
       for (const { root, name } of expression.references) {
         if (root === 'facts') this.#hasFacts = true;
         if (root === 'overall') this.#hasOverall = true;
+        // What items are called is open, and so is what a condition says of it.
+        if (root === 'item') this.isProof = false;
         if (root === 'status') this.#readsStatus = true;
         if (name === null) continue;
         if (root === 'scores') this.#dimensions.add(name);
