@@ -64,6 +64,39 @@ const condition: fc.Arbitrary<string> = fc.letrec<{ any: string }>((tie) => ({
   ),
 })).any;
 
+const blocks = `scales: { two: [No, Yes] }
+steps:
+  - repeat: promises
+    over: facts.priorities
+    max: 4
+    steps:
+      - { ask: shows, type: scale, scale: two, text: Does it show?, why: To see., can_not_know: false, can_not_apply: false }
+      - { ask: sure, type: yes-no, text: Are you sure?, why: To see., when: answers.shows <= 1, can_not_know: false, can_not_apply: false }
+`;
+
+const listAtom = fc.constantFrom(
+  'answers.shows.exists(x, x <= 1.0)',
+  'answers.shows.exists(x, x > 1.0)',
+  'answers.shows.all(x, x > 1.0)',
+  'answers.shows.all(x, x < 1.0)',
+  'answers.sure.exists(x, x)',
+  'answers.sure.exists(x, x == false)',
+  'size(answers.shows) > 2',
+  'size(answers.shows) == 0',
+  'size(answers.sure) > 4',
+  'size(facts.priorities) > 3',
+);
+const listCondition = fc.oneof(
+  listAtom,
+  listAtom.map((inner) => `!(${inner})`),
+  fc.tuple(listAtom, listAtom).map(([a, b]) => `${a} && ${b}`),
+  fc.tuple(listAtom, listAtom, listAtom).map(([a, b, c]) => `${a} && (${b} || !(${c}))`),
+);
+
+/** What was answered doesn't depend on the condition in question, so it is gone through once. */
+const states = everyState(makeCompiled(steps).script);
+const withLists = listStates(makeCompiled(blocks).script);
+
 describe('proofs of conditions', () => {
   it('agree with trying every answer', () => {
     fc.assert(
@@ -78,9 +111,22 @@ describe('proofs of conditions', () => {
     );
   });
 
+  it('hold for lists of answers too', () => {
+    fc.assert(
+      fc.property(listCondition, (own) => {
+        const compiled = makeCompiled(`${blocks}  - { say: Here., id: here, when: ${JSON.stringify(own)} }\n`);
+        const problems = conditionProblems(compiled, compiled.yaml, reachableScores(compiled.script));
+        const condition_ = compiled.conditions.at(-1)?.own as Expression;
+        const found = withLists.map((state) => holds(condition_, contextFor(condition_, compiled.script, state)));
+        const codes = problems.map(({ code }) => code);
+        expect(codes).toEqual([...(found.includes(true) ? [] : ['never-true']), ...(found.includes(false) ? [] : ['always-true'])]);
+      }),
+      { numRuns: 150 },
+    );
+  });
+
   /** By the engine itself, over every state. */
   function expected(script: Script, outer: Expression, own: Expression): string[] {
-    const states = everyState(script);
     const at = (condition_: Expression) => states.map((state) => holds(condition_, contextFor(condition_, script, state)));
     const [outers, owns] = [at(outer), at(own)];
     const inside = owns.filter((_, index) => outers[index]);
@@ -95,7 +141,7 @@ describe('proofs of conditions', () => {
 
 type State = Parameters<typeof pathOf>[1];
 
-function everyState(script: Script): State[] {
+function everyState(script: Script, priorities: State['facts']['priorities'] = []): State[] {
   const found: State[] = [];
   const go = (state: State): void => {
     const open = pathOf(script, state).find(({ key }) => state.answers[key] === undefined && state.marks[key] === undefined);
@@ -112,6 +158,14 @@ function everyState(script: Script): State[] {
     ];
     for (const [isAllowed, mark] of marks) if (isAllowed) go({ ...state, marks: { ...state.marks, [open.key]: mark } });
   };
-  for (const role of ['team', 'leader'] as const) go({ answers: {}, marks: {}, role, facts: { priorities: [] } });
+  for (const role of ['team', 'leader'] as const) go({ answers: {}, marks: {}, role, facts: { priorities } });
   return found;
+}
+
+/** Every state of the script with blocks, for none to five priorities. */
+function listStates(script: Script): State[] {
+  return [0, 1, 2, 3, 4, 5].flatMap((size) => {
+    const priorities = Array.from({ length: size }, (_, index) => ({ id: `p${index}`, text: `P${index}` }));
+    return everyState(script, priorities);
+  });
 }

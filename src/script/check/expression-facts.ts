@@ -6,6 +6,8 @@ export interface Literals {
   texts: Set<string>;
   /** Whether lists are counted: then how many there are matters too. */
   hasSize: boolean;
+  /** How often lists are gone through: each time, another entry may be what decides. */
+  loops: number;
 }
 
 const isNode = (value: unknown): value is ASTNode => typeof value === 'object' && value !== null && 'op' in value;
@@ -23,6 +25,7 @@ export function gatherLiterals(node: ASTNode, found: Literals): void {
   if (typeof value === 'number') found.numbers.add(value);
   if (typeof value === 'string') found.texts.add(value);
   if ((node.op === 'call' || node.op === 'rcall') && node.args[0] === 'size') found.hasSize = true;
+  if (node.op === 'rcall' && node.args[2].length > 1) found.loops++;
   for (const part of partsOf(node)) gatherLiterals(part, found);
 }
 

@@ -18,12 +18,13 @@ export const mostOptions = { choice: 25, several: 10, rank: 25, share: 25 } as c
 /** A scale longer than this breaks into two rows of buttons on Discord. */
 const pointsInARow = 5;
 
-/** What a text may fill in where it stands. */
-export function placeholdersAt(source: ScriptSource, text: Pick<Text, 'order' | 'isInRepeat'>): string[] {
-  const lets = placedSteps(source).flatMap(({ step, order }) =>
-    isLet(step) && (text.order === null || order < text.order) ? [step.let] : [],
-  );
-  return text.isInRepeat ? ['item', ...lets] : lets;
+/** What texts may fill in, depending on where they stand. */
+function placeholders(source: ScriptSource): (text: Pick<Text, 'order' | 'isInRepeat'>) => string[] {
+  const lets = placedSteps(source).flatMap(({ step, order }) => (isLet(step) ? [{ id: step.let, order }] : []));
+  return (text) => {
+    const before = lets.filter(({ order }) => text.order === null || order < text.order).map(({ id }) => id);
+    return text.isInRepeat ? ['item', ...before] : before;
+  };
 }
 
 /**
@@ -33,6 +34,7 @@ export function placeholdersAt(source: ScriptSource, text: Pick<Text, 'order' | 
  */
 export function textProblems(source: ScriptSource, texts: readonly Text[], yaml: YamlFile, at: (text: Text) => Text['path']): Problem[] {
   const groups = new Map<string, Set<string>>();
+  const placeholdersAt = placeholders(source);
   return texts.flatMap((text): Problem[] => {
     const problems: Problem[] = [];
     const most = mostCharacters[text.role];
@@ -49,7 +51,7 @@ export function textProblems(source: ScriptSource, texts: readonly Text[], yaml:
     const message = readMessage(text.text);
     if ('fault' in message)
       return [...problems, yaml.problemAt(at(text), 'bad-message', `${message.fault} (ICU MessageFormat)`, { offset: message.offset })];
-    const known = placeholdersAt(source, text);
+    const known = placeholdersAt(text);
     for (const { name, offset } of message.placeholders) {
       if (!known.includes(name))
         problems.push(yaml.problemAt(at(text), 'unknown-placeholder', unknownPlaceholder(name, known), { offset }));

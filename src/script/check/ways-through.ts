@@ -7,6 +7,9 @@ import { gatherLiterals, isPlain, type Literals } from './expression-facts.ts';
 import { everyValue, type PossibleValues, representatives } from './possible-values.ts';
 import type { Range, ReachableScores } from './reachable-scores.ts';
 
+/** As many priorities as a business declares. */
+const mostPriorities = 5;
+
 /** Which question of the script it is, with the value that it got; undefined when it was left open. */
 export type Asked = (node: AskNode, value: Value | undefined) => void;
 
@@ -31,7 +34,7 @@ export class WaysThrough {
   readonly #repeats = new Set<string>();
   readonly #vars = new Set<string>();
   readonly #dimensions = new Set<string>();
-  readonly #literals: Literals = { numbers: new Set(), texts: new Set(), hasSize: false };
+  readonly #literals: Literals = { numbers: new Set(), texts: new Set(), hasSize: false, loops: 0 };
   readonly #values = new Map<string, PossibleValues>();
   #hasFacts = false;
   #hasOverall = false;
@@ -194,11 +197,11 @@ export class WaysThrough {
     return found;
   }
 
-  /** None, one, two, and as many as some condition counts. */
+  /** From none to as many as conditions can tell apart: two, one for each time a list is gone through, and those counted. */
   #priorities(choose: Choose): Item[] {
     const counted = this.#literals.hasSize ? [...this.#literals.numbers].flatMap((number) => [number, number + 1]) : [];
-    const sizes = [...new Set([0, 1, 2, ...counted])].filter((size) => Number.isInteger(size) && size >= 0 && size <= 5);
-    const size = sizes[choose(sizes.length)] as number;
+    const most = Math.min(Math.max(2, this.#literals.loops, ...counted), mostPriorities);
+    const size = choose(Math.floor(most) + 1);
     return Array.from({ length: size }, (_, index) => ({ id: `priority-${index + 1}`, text: `Priority ${index + 1}` }));
   }
 
