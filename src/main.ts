@@ -48,7 +48,7 @@ async function start(config: Config): Promise<() => Promise<void>> {
     clock,
     makeId: randomId,
     log,
-    channelName: (place) => localWorkspace.channels.find(({ id }) => id === place.id)?.name ?? place.id,
+    channelName: (place) => `#${localWorkspace.channels.find(({ id }) => id === place.id)?.name ?? place.id}`,
   });
   const adapters = new Map([[web.platform, web]]);
 

@@ -24,7 +24,8 @@ export const localWorkspace = {
     { id: 'delivery-driver', name: 'Delivery driver', role: 'team' },
     { id: 'apprentice', name: 'Apprentice', role: 'team' },
   ] satisfies LocalPerson[],
-  channels: [{ id: 'strategy', name: '#strategy' }],
+  /** Named without the sign that stands before a channel's name. */
+  channels: [{ id: 'strategy', name: 'strategy' }],
   /** What the bakery wants to be known for: a declared priority is asked about, not for. */
   priorities: [
     { id: 'bread', text: 'Bread that people cross town for' },
