@@ -60,8 +60,6 @@ function connect(path: string): BetterSqlite3.Database {
     sqlite.pragma('foreign_keys = on');
     sqlite.pragma('secure_delete = on');
     sqlite.pragma('temp_store = memory');
-    // Four times the default: pages that change often are copied back to the file less often.
-    sqlite.pragma('wal_autocheckpoint = 1000');
     return sqlite;
   } catch (error) {
     sqlite?.close();

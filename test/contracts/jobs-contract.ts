@@ -230,6 +230,32 @@ export function jobsContract(make: MakeDatabase): void {
       expect(done).toEqual(['free', 'a1', 'a2']);
     });
 
+    test('does one job at a time even if the running one is planned anew for later', async ({ jobs, clock, add }) => {
+      const begun: unknown[] = [];
+      const first = new Gate();
+      const gate = new Gate();
+      const other = new Gate();
+      await jobs.start({
+        show: async ({ payload }) => {
+          begun.push(payload);
+          first.open();
+          if (payload === 'a1') await gate.passed;
+          if (payload === 'b1') other.open();
+        },
+      });
+      await add({ task: 'show', key: 'slot', queue: 'a', payload: 'a1' });
+      await first.passed;
+      await add({ task: 'show', key: 'slot', queue: 'a', payload: 'a1 again', runAt: addMs(at, 1_000) });
+      await add({ task: 'show', queue: 'a', payload: 'a2' }, { task: 'show', queue: 'b', payload: 'b1' });
+      await other.passed;
+      expect(begun).toEqual(['a1', 'b1']);
+      gate.open();
+      await jobs.idle();
+      clock.move(1_000);
+      await jobs.idle();
+      expect(begun).toEqual(['a1', 'b1', 'a2', 'a1 again']);
+    });
+
     test('is not held by a job that is planned for later', async ({ jobs, add }) => {
       const done: unknown[] = [];
       await jobs.start({ show: noteInto(done) });
