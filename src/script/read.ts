@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { questionTypes } from '../questions/registry.ts';
-import type { Path } from './compile.ts';
+import type { Path } from './placed-steps.ts';
 import type { Problem } from './problem.ts';
 import { type ScriptSource, scriptFormat, scriptSchema, stepKinds, type Translation, translationSchema } from './schema.ts';
 import { upgrade } from './upgrade.ts';

@@ -1,4 +1,4 @@
-import { stepId } from './compile.ts';
+import { stepId } from './placed-steps.ts';
 import { type Ask, isAsk, isRepeat, isSay, isSection, type ScriptSource, type Step, type Translation } from './schema.ts';
 
 type Words = Translation['steps'][string];

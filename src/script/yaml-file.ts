@@ -1,5 +1,5 @@
 import { type Document, isAlias, isMap, isScalar, isSeq, LineCounter, type Node, type Pair, parseDocument, visit } from 'yaml';
-import type { Path } from './compile.ts';
+import type { Path } from './placed-steps.ts';
 import { makeProblem, type Problem } from './problem.ts';
 import type { ProblemCode } from './problem-codes.ts';
 

@@ -1,5 +1,5 @@
 import { closest } from 'fastest-levenshtein';
-import { type Path, placedSteps } from '../compile.ts';
+import { type Path, placedSteps } from '../placed-steps.ts';
 import type { Problem } from '../problem.ts';
 import { isAsk, isSay, type ScriptSource } from '../schema.ts';
 import type { YamlFile } from '../yaml-file.ts';

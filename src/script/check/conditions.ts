@@ -1,6 +1,6 @@
 import type { Compiled, Condition } from '../compile.ts';
-import { placedSteps } from '../compile.ts';
 import type { Expression } from '../expression.ts';
+import { placedSteps } from '../placed-steps.ts';
 import type { Problem } from '../problem.ts';
 import { isRepeat } from '../schema.ts';
 import type { RepeatNode, Script } from '../script.ts';

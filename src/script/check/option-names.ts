@@ -1,7 +1,7 @@
 import type { ASTNode } from '@marcbachmann/cel-js';
 import { closest } from 'fastest-levenshtein';
-import type { Path } from '../compile.ts';
 import type { Expression } from '../expression.ts';
+import type { Path } from '../placed-steps.ts';
 import type { Problem } from '../problem.ts';
 import type { ProblemCode } from '../problem-codes.ts';
 import type { Script } from '../script.ts';

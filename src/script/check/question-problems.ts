@@ -1,4 +1,4 @@
-import { type Path, placedSteps } from '../compile.ts';
+import { type Path, placedSteps } from '../placed-steps.ts';
 import type { Problem } from '../problem.ts';
 import { type Ask, isAsk, isRepeat, isSection, type ScriptSource, type Step } from '../schema.ts';
 import type { YamlFile } from '../yaml-file.ts';

@@ -1,5 +1,4 @@
-import type { Path } from '../compile.ts';
-import { placedSteps, stepId } from '../compile.ts';
+import { type Path, placedSteps, stepId } from '../placed-steps.ts';
 import type { Problem } from '../problem.ts';
 import { isAsk, isLet, type ScriptSource } from '../schema.ts';
 import type { YamlFile } from '../yaml-file.ts';

@@ -1,4 +1,4 @@
-import { placedSteps } from '../compile.ts';
+import { placedSteps } from '../placed-steps.ts';
 import type { Problem } from '../problem.ts';
 import { isAsk, isLet, type ScriptSource } from '../schema.ts';
 import type { YamlFile } from '../yaml-file.ts';

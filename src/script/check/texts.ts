@@ -1,4 +1,4 @@
-import { type Path, placedSteps, stepId } from '../compile.ts';
+import { type Path, placedSteps, stepId } from '../placed-steps.ts';
 import { type Ask, isAsk, isSay, isSection, type ScriptSource } from '../schema.ts';
 
 /**

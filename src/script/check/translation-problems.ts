@@ -1,4 +1,4 @@
-import type { Path } from '../compile.ts';
+import type { Path } from '../placed-steps.ts';
 import type { Problem } from '../problem.ts';
 import type { ScriptSource, Translation } from '../schema.ts';
 import type { YamlFile } from '../yaml-file.ts';
