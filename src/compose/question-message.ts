@@ -27,16 +27,24 @@ export function questionMessage(speaker: Speaker, shown: Shown, again?: Again): 
   if (again) blocks.push({ type: 'text', tone: 'notice', text: againText(again, ask, words) });
   blocks.push({ type: 'heading', text: ask.text });
   if (isKnown) blocks.push({ type: 'text', tone: 'quiet', text: words('earlier-answer', { answer: speaker.answer(shown.key) }) });
-  blocks.push({ type: 'control', control: narrowed(controlOf(ask, shown, words, earlier), again) });
-  blocks.push({ type: 'buttons', buttons: asideButtons(ask, shown, words, place > 1) });
+  const control = controlOf(ask, shown, words, earlier);
+  const offered = narrowed(control, again);
+  if (again?.because === 'which' && offered === control) blocks.push(candidateList(again.candidates));
+  blocks.push({ type: 'control', control: offered });
+  blocks.push({ type: 'buttons', buttons: asideButtons(ask, shown, words, place > 1, isKnown) });
   blocks.push({ type: 'details', summary: words('aside.more'), blocks: [{ type: 'buttons', buttons: moreButtons(shown, words) }] });
   const heard = again ? `${againText(again, ask, words)} ` : '';
   return { kind: 'question', fallback: `${heard}${ask.text} (${label})`, blocks };
 }
 
-/** Where the question stands on the path, from 1. */
-function placeOf(speaker: Speaker, key: Key): number {
+/** Where the question stands on the path, from 1; 0 when it is not on it. */
+export function placeOf(speaker: Speaker, key: Key): number {
   return pathOf(speaker.script, speaker.state).findIndex((entry) => entry.key === key) + 1;
+}
+
+/** What could be meant, where no button can stand for it: its number can be typed. */
+function candidateList(candidates: readonly { label: string }[]): Block {
+  return { type: 'list', ordered: true, items: candidates.map(({ label }) => ({ title: label })) };
 }
 
 /** Asked which of a few was meant, only those are offered by button; anything may still be typed. */
@@ -47,7 +55,7 @@ function narrowed(control: Control, again?: Again): Control {
   return options.length === again.candidates.length ? { id, label, type: 'pick', layout: 'column', options } : control;
 }
 
-function asideButtons(ask: Ask, shown: Shown, words: Words, hasBefore: boolean): Button[] {
+function asideButtons(ask: Ask, shown: Shown, words: Words, hasBefore: boolean, isKnown: boolean): Button[] {
   const offered: [Aside, boolean][] = [
     ['dont_know', ask.can_not_know],
     ['not_applicable', ask.can_not_apply],
@@ -55,7 +63,8 @@ function asideButtons(ask: Ask, shown: Shown, words: Words, hasBefore: boolean):
     ['back', hasBefore],
     ['why', true],
   ];
-  return offered.filter(([, isOffered]) => isOffered).map(([aside]) => asideButton(aside, shown, words(`aside.${aside}`)));
+  const keep = isKnown ? [asideButton('resume', shown, words('aside.keep'), 'plain')] : [];
+  return [...keep, ...offered.filter(([, isOffered]) => isOffered).map(([aside]) => asideButton(aside, shown, words(`aside.${aside}`)))];
 }
 
 function moreButtons(shown: Shown, words: Words): Button[] {
@@ -71,7 +80,7 @@ function againText(again: Again, ask: Ask, words: Words): string {
   const { misfit, times } = again;
   const parts = [misfitText(misfit, words), expectation(ask, words)];
   if (times >= 2) parts.push(example(ask, words));
-  if (times >= 3) parts.push(words(ask.can_skip ? 'offer-skip' : 'offer-unknown'));
+  if (times >= 3) parts.push(words(ask.can_skip ? 'offer-skip' : ask.can_not_know ? 'offer-unknown' : 'offer-nearest'));
   return parts.filter((part) => part !== '').join(' ');
 }
 

@@ -3,6 +3,7 @@ import type { Reply } from '../engine/effect.ts';
 import { progressOf } from '../engine/path.ts';
 import type { Session } from '../engine/session.ts';
 import { asideButton, type Shown } from './control.ts';
+import { placeOf } from './question-message.ts';
 import type { Speaker } from './speaker.ts';
 
 /** A message of one paragraph, with buttons under it if there are any. */
@@ -26,7 +27,8 @@ export function replyMessage(speaker: Speaker, session: Session, reply: Reply): 
       if (session.status === 'done') return plainMessage(words('reply.where-done', { title }));
       const { done, of } = progressOf(speaker.script, session);
       const section = session.cursor === null ? null : speaker.section(session.cursor);
-      const text = words('reply.where', { title, done: Math.min(done + 1, of), of });
+      const place = session.cursor === null ? Math.min(done + 1, of) : placeOf(speaker, session.cursor);
+      const text = words('reply.where', { title, done: place, of });
       return plainMessage(section ? `${text} ${words('reply.where-section', { section })}` : text);
     }
     case 'confirm': {
@@ -50,9 +52,11 @@ export function replyMessage(speaker: Speaker, session: Session, reply: Reply): 
       return plainMessage(words('reply.stale'));
     }
     case 'not-here': {
-      const known = reply.aside === 'back' || reply.aside === 'skip' || reply.aside === 'dont_know' || reply.aside === 'not_applicable';
-      return plainMessage(words(known ? `reply.not-here.${reply.aside as 'back'}` : 'reply.not-here.other'));
+      const known = (['back', 'skip', 'dont_know', 'not_applicable', 'change'] as const).find((aside) => aside === reply.aside);
+      return plainMessage(words(`reply.not-here.${known ?? 'other'}`));
     }
+    case 'carry-on':
+      return plainMessage(words(session.cursor === null ? 'reply.carry-on-done' : 'reply.carry-on'));
     default:
       return plainMessage(words(`reply.${reply.kind}`));
   }

@@ -205,7 +205,7 @@ function itemText({ words }: Speaker, item: Explanation['items'][number], weight
   return words(item.reversed ? 'result.why-item-reverse' : 'result.why-item', {
     answer,
     score: String(Math.round(item.score * 10) / 10),
-    weight: String(weight),
+    weight,
   });
 }
 

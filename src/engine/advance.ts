@@ -1,7 +1,6 @@
 import type { Instant } from '../clock.ts';
 import type { SessionId } from '../ids.ts';
 import type { Misfit, Value } from '../questions/question.ts';
-import { plain } from '../questions/words.ts';
 import type { Ask, Role } from '../script/schema.ts';
 import type { AskNode, Script } from '../script/script.ts';
 import { asideIn } from './aside-words.ts';
@@ -9,6 +8,7 @@ import type { Again, Effect, Reply } from './effect.ts';
 import type { Aside, Input, Shown } from './input.ts';
 import { entryAt, nextOpen, pathOf, questionAt, settlePath } from './path.ts';
 import { type Facts, isAnswered, type Key, type Mark, partsOf, type Session, sessionVersion } from './session.ts';
+import { candidateNamed, isLabel } from './typed-text.ts';
 
 /** What came of one input: the new session, and what should happen. */
 export interface Turn {
@@ -82,6 +82,7 @@ function showQuestion(turn: Turn, key: Key, again?: Again): Turn {
   effects.push({ do: 'ask', key, revision: session.revision, ...(again ? { again } : {}) });
   session.cursor = key;
   session.shown = { ...session.shown, [key]: session.revision };
+  delete session.which;
   return turn;
 }
 
@@ -97,6 +98,7 @@ function goOn(script: Script, turn: Turn, from: Key | null): Turn {
   turn.effects.push({ do: 'finish', revision: session.revision, earlier: session.result ?? null });
   session.status = 'done';
   session.cursor = null;
+  delete session.which;
   session.result = session.revision;
   return turn;
 }
@@ -113,10 +115,14 @@ function takeValue(script: Script, turn: Turn, value: unknown): Turn {
 function takeAnswer(script: Script, turn: Turn, text: string): Turn {
   const question = waiting(script, turn.session);
   if (!question) return stale(turn);
+  const named = candidateNamed(turn.session, text, question);
+  if (named !== null) return give(script, turn, named, null);
   const meant = question.node.type.understand(text, question.ask);
   if (meant.kind === 'value') return give(script, turn, meant.value, null);
   if (meant.kind === 'no') return askAgain(turn, meant.reason);
-  return showQuestion(turn, turn.session.cursor as Key, { because: 'which', candidates: meant.candidates });
+  showQuestion(turn, turn.session.cursor as Key, { because: 'which', candidates: meant.candidates });
+  turn.session.which = meant.candidates.map(({ value }) => value);
+  return turn;
 }
 
 /** Keeps the answer to the waiting question and goes on. */
@@ -130,10 +136,13 @@ function give(script: Script, turn: Turn, value: Value | null, mark: Mark | null
   }
   if (value !== null) session.answers = { ...session.answers, [key]: value };
   if (mark !== null) session.marks = { ...session.marks, [key]: mark };
+  const hadKept = session.kept !== undefined;
+  // What is said now stands for good: an older answer to the same question must not come back over it.
+  if (session.kept) session.kept = { answers: without(session.kept.answers, key), marks: without(session.kept.marks, key) };
   session.status = 'open';
   session.misses = 0;
   turn.effects.push({ do: 'settle', key, revision: session.shown[key] ?? session.revision });
-  if (!isChange && !session.kept) return goOn(script, turn, key);
+  if (!isChange && !hadKept) return goOn(script, turn, key);
   recompute(script, turn);
   return goOn(script, turn, null);
 }
@@ -168,15 +177,11 @@ function takeText(script: Script, turn: Turn, text: string): Turn {
     return takeAside(script, turn, found.aside, on);
   }
   if (!question) return stale(turn);
-  return session.status === 'open' ? takeAnswer(script, turn, text) : resume(turn);
-}
-
-/** An option that reads like an aside ("Next", "Help") is the option. */
-function isLabel(text: string, ask: Ask | undefined): boolean {
-  if (!ask) return false;
-  const labels =
-    'options' in ask ? (ask.options ?? []).map(({ label }) => label) : ask.type === 'scale' && Array.isArray(ask.scale) ? ask.scale : [];
-  return labels.some((label) => plain(label) === plain(text));
+  if (session.status !== 'open') return resume(script, turn);
+  // “Did you mean …?” is answered by yes or no.
+  const [only, ...others] = session.which ?? [];
+  if (!isAnswer || only === undefined || others.length > 0) return takeAnswer(script, turn, text);
+  return found.aside === 'yes' ? takeValue(script, turn, only) : showQuestion(turn, session.cursor as Key);
 }
 
 function nthQuestion(script: Script, session: Session, number: number): Shown | null {
@@ -184,7 +189,7 @@ function nthQuestion(script: Script, session: Session, number: number): Shown | 
   return entry ? { key: entry.key, revision: session.shown[entry.key] ?? 0 } : null;
 }
 
-const marks: Partial<Record<Aside, { mark: Mark; allowed: 'can_skip' | 'can_not_know' | 'can_not_apply' }>> = {
+const marks: Record<'skip' | 'dont_know' | 'not_applicable', { mark: Mark; allowed: 'can_skip' | 'can_not_know' | 'can_not_apply' }> = {
   skip: { mark: 'skipped', allowed: 'can_skip' },
   dont_know: { mark: 'dont_know', allowed: 'can_not_know' },
   not_applicable: { mark: 'not_applicable', allowed: 'can_not_apply' },
@@ -192,39 +197,54 @@ const marks: Partial<Record<Aside, { mark: Mark; allowed: 'can_skip' | 'can_not_
 
 function takeAside(script: Script, turn: Turn, aside: Aside, on: Shown | null): Turn {
   const { session } = turn;
+  const isStale = on !== null && on.key !== (session.cursor ?? '');
   if (aside === 'change') return on ? change(script, turn, on.key) : reply(turn, { kind: 'where' });
-  if (aside === 'back') return back(script, turn);
+  if (aside === 'back') return isStale ? stale(turn) : back(script, turn);
   if (aside === 'where' || aside === 'help') return reply(turn, { kind: aside });
   if (aside === 'restart' || aside === 'stop') {
     if (aside === 'stop' && session.status === 'stopped') return reply(turn, { kind: 'stopped' });
+    if (aside === 'stop' && session.status === 'done') return stale(turn);
     session.confirm = aside;
     return reply(turn, { kind: 'confirm', what: aside });
   }
+  // Yes and no belong to a question of ours that is settled by now: pressed twice, or too late.
+  if (aside === 'yes' || aside === 'no') return stale(turn);
+  if (aside === 'resume') return isStale ? stale(turn) : resume(script, turn);
   const question = waiting(script, session);
-  if (!question || (on && on.key !== session.cursor)) return stale(turn);
+  if (!question || isStale) return stale(turn);
   if (aside === 'why') return reply(turn, { kind: 'why', key: session.cursor as Key });
   if (aside === 'pause') {
     session.status = 'paused';
     return reply(turn, { kind: 'paused' });
   }
-  const marked = marks[aside];
-  if (marked) return question.ask[marked.allowed] ? give(script, turn, null, marked.mark) : reply(turn, { kind: 'not-here', aside });
-  return resume(turn);
+  if (on && session.shown[on.key] !== on.revision) return stale(turn);
+  const { mark, allowed } = marks[aside];
+  return question.ask[allowed] ? give(script, turn, null, mark) : reply(turn, { kind: 'not-here', aside });
 }
 
-function resume(turn: Turn): Turn {
+/** Back from a pause; or on from a question that was opened for change, whose answer then stays as it was. */
+function resume(script: Script, turn: Turn): Turn {
   const { session } = turn;
-  if (session.cursor === null) return stale(turn);
-  if (session.status !== 'open') {
+  const key = session.cursor;
+  if (session.status === 'done') return stale(turn);
+  const wasAway = session.status !== 'open';
+  if (wasAway) {
     session.status = 'open';
     reply(turn, { kind: 'welcome-back' });
   }
-  return showQuestion(turn, session.cursor);
+  // A session that was moved to a new version of its script can be away with every question answered.
+  if (key === null) return goOn(script, turn, null);
+  if (wasAway || !isAnswered(session, key)) return showQuestion(turn, key);
+  turn.effects.push({ do: 'settle', key, revision: session.shown[key] ?? session.revision });
+  session.misses = 0;
+  return goOn(script, turn, null);
 }
 
 /** Opens an answered question again; its answer stands until there is a new one. */
 function change(script: Script, turn: Turn, key: Key): Turn {
   if (!entryAt(script, turn.session, key)) return stale(turn);
+  const isAhead = !isAnswered(turn.session, key) && nextOpen(script, turn.session, null).entry?.key !== key;
+  if (isAhead) return reply(turn, { kind: 'not-here', aside: 'change' });
   turn.session.status = 'open';
   turn.session.misses = 0;
   const { cursor } = turn.session;
@@ -263,7 +283,7 @@ function stop(turn: Turn): Turn {
 }
 
 function restart(script: Script, turn: Turn): Turn {
-  const { kept: _kept, result: _result, ...session } = turn.session;
+  const { kept: _kept, result: _result, which: _which, ...session } = turn.session;
   for (const [key, revision] of Object.entries(session.shown)) turn.effects.push({ do: 'retire', key, revision });
   turn.session = { ...session, status: 'open', cursor: null, answers: {}, marks: {}, shown: {}, misses: 0 };
   reply(turn, { kind: 'restarted' });

@@ -13,7 +13,8 @@ export interface Homeless {
  * Moves a session to another version of its script. It is refused when an answer has nowhere to land; leave the
  * result unused for a dry run, it is the same code. Answers of questions that are off the path are moved along
  * where they fit and dropped where they don't: they count nowhere.
- * @returns the session on the new script with its cursor at the first open question, or every reason against it
+ * @returns the session on the new script with its cursor at the first open question (resume it: with none left it
+ * finishes), or every reason against it
  */
 export function moveSession(session: Session, to: Script, at: Instant): { moved: Session } | { refused: Homeless[] } {
   const refused: Homeless[] = [];
@@ -24,7 +25,8 @@ export function moveSession(session: Session, to: Script, at: Instant): { moved:
   }
   if (refused.length > 0) return { refused };
 
-  const { kept, ...rest } = session;
+  // What was being asked about in between is not carried over: its options may be others now.
+  const { kept, which: _which, confirm: _confirm, ...rest } = session;
   const all: Answers = {
     answers: { ...pick(kept?.answers, (key) => fits(key) === null), ...session.answers },
     marks: { ...pick(kept?.marks, (key) => fits(key) === null), ...session.marks },
@@ -42,7 +44,6 @@ export function moveSession(session: Session, to: Script, at: Instant): { moved:
   const { entry } = nextOpen(to, moved, null);
   moved.cursor = entry?.key ?? null;
   if (entry && moved.status === 'done') moved.status = 'open';
-  if (!entry && moved.status === 'open') moved.status = 'done';
   moved.misses = 0;
   return { moved };
 }
@@ -56,9 +57,9 @@ function reasonAgainst(session: Session, to: Script, key: Key): string | null {
   const value = session.answers[key] ?? session.kept?.answers[key];
   if (value === undefined) return null;
   const taken = node.type.accept(value, questionAt(to, session, node));
-  return 'value' in taken
-    ? null
-    : `the new version of “${id}” doesn't take the answer “${node.type.show(value, node.ask)}” (${taken.misfit.code})`;
+  // As it is stored: another type of question could not put it into words.
+  const stored = typeof value === 'string' ? value : JSON.stringify(value);
+  return 'value' in taken ? null : `the new version of “${id}” doesn’t take the answer “${stored}” (${taken.misfit.code})`;
 }
 
 function pick<T>(record: Readonly<Record<string, T>> | undefined, test: (key: string) => boolean): Record<string, T> {

@@ -50,6 +50,8 @@ export interface Session extends Answers {
   shown: Readonly<Record<Key, number>>;
   /** How often in a row the waiting question was answered by something that was not understood. */
   misses: number;
+  /** What the waiting question asked to choose between: the next number typed is one of these, counted from 1. */
+  which?: readonly Value[];
   /** What the next yes or no is about. */
   confirm?: 'restart' | 'stop';
   /** The revision at which the result was last shown. */

@@ -19,6 +19,7 @@ export const en = {
   'aside.resume': 'Carry on',
   'aside.where': 'Where am I?',
   'aside.change': 'Change',
+  'aside.keep': 'Keep this answer',
   'aside.restart': 'Start over',
   'aside.stop': 'Stop',
   'aside.help': 'Help',
@@ -70,6 +71,7 @@ export const en = {
   'example.share': 'For example: “{shares}”.',
   'example.date': 'For example: “{date}”.',
   'offer-skip': 'If it doesn’t fit, leave this one out and go on.',
+  'offer-nearest': 'If none fits, pick what comes nearest. You can change it later.',
   'offer-unknown': 'If you can’t say, “Don’t know” is a fine answer.',
 
   // Replies
@@ -88,12 +90,14 @@ export const en = {
     'Start over? {count, plural, one {The answer} other {The # answers}} you gave in this conversation will be deleted.',
   'reply.confirm-stop': 'Stop here? You won’t get a full result. To take a break, pause instead: nothing is lost either way.',
   'reply.carry-on': 'Good, we go on. The question is still open above.',
+  'reply.carry-on-done': 'Good, everything stays as it is.',
   'reply.stale': 'That button is from an earlier moment. Here is where you are.',
   'reply.stale-done': 'That button is from an earlier moment; this conversation is finished. Your result is above.',
   'reply.stale-stopped': 'This conversation is stopped. Carry on if you like.',
   'reply.not-here.back': 'This is the first question; there is nothing before it.',
   'reply.not-here.skip': 'This one is needed for what follows, so it can’t be skipped.',
-  'reply.not-here.dont_know': 'This one is about what you prefer, so a “don’t know” doesn’t fit here.',
+  'reply.not-here.dont_know': 'This one is needed for what follows, so “don’t know” doesn’t fit here. Pick what comes nearest.',
+  'reply.not-here.change': 'That question hasn’t come up yet. The one above is still open.',
   'reply.not-here.not_applicable': 'This one is needed for what follows. Pick what comes nearest.',
   'reply.not-here.other': 'That doesn’t work here.',
 
@@ -173,8 +177,9 @@ export const en = {
   'result.why': 'Why this score?',
   'result.why-overall': 'The overall score is the mean of the parts, each counted by its weight: {terms}.',
   'result.why-dimension': '{dimension}: {score}',
-  'result.why-item': '{answer} → {score} of 100, counted {weight} times',
-  'result.why-item-reverse': '{answer} → {score} of 100 (turned round), counted {weight} times',
+  'result.why-item': '{answer} → {score} of 100{weight, plural, =1 {} =2 {, counted twice} other {, counted # times}}',
+  'result.why-item-reverse':
+    '{answer} → {score} of 100 (turned round){weight, plural, =1 {} =2 {, counted twice} other {, counted # times}}',
   'result.why-unscored': '{answer}: not counted',
   'result.dont-know':
     'You said “don’t know” to {count, plural, one {# question} other {# questions}}. Not knowing is worth knowing: finding out is a step too.',
