@@ -45,6 +45,14 @@ const cases: [says: string, steps: string, least: number, greatest: number][] = 
     70,
   ],
   [
+    'what is least may take the lighter of two questions to be enough',
+    question('q', 'type: scale, scale: five, scores: { a: 1 }') +
+      question('r', 'type: yes-no, "yes": 90, "no": 35, scores: { a: 2 }') +
+      question('s', 'type: yes-no, "yes": 90, "no": 35, scores: { a: 1 }'),
+    17.5,
+    95,
+  ],
+  [
     'a question that is asked after a low answer only lowers the least, not the greatest',
     question('q', `type: scale, scale: five, scores: { a: 1 }, ${must}`) +
       question('r', `type: yes-no, "yes": 50, "no": 50, scores: { a: 1 }, when: answers.q <= 3, ${must}`),
@@ -72,19 +80,23 @@ describe('reachable scores', () => {
   it('of a dimension are exactly the least and greatest that scoring gives over all answers', () => {
     fc.assert(
       fc.property(fc.array(anyQuestion, { minLength: 1, maxLength: 4 }), (questions) => {
-        const { script } = makeCompiled(dimensions + questions.map((make, index) => make(index)).join(''));
+        const { script } = makeCompiled(dimensions + stepsOf(questions));
         const scores = everyResult(script);
         const found = reachableScores(script);
         const shown = scores.map(({ a }) => a).filter((each) => each !== null);
         expect(found.dimensions.a?.least ?? null).toEqual(shown.length === 0 ? null : expect.closeTo(Math.min(...shown)));
         expect(found.dimensions.a?.greatest ?? null).toEqual(shown.length === 0 ? null : expect.closeTo(Math.max(...shown)));
         const overall = scores.map((each) => each.overall).filter((each) => each !== null);
+        if (found.overalls) {
+          const tidy = (all: readonly number[]) => [...new Set(all.map((each) => each.toFixed(6)))].sort();
+          expect(tidy(found.overalls)).toEqual(tidy(overall));
+        }
         for (const each of overall) {
           expect(each).toBeGreaterThanOrEqual((found.overall?.least ?? Number.NaN) - 1e-9);
           expect(each).toBeLessThanOrEqual((found.overall?.greatest ?? Number.NaN) + 1e-9);
         }
       }),
-      { numRuns: 150 },
+      { numRuns: 300 },
     );
   });
 });
@@ -97,11 +109,16 @@ const anyQuestion = fc
     guard: fc.constantFrom('', 'answers.q0 <= 2', 'answers.q0 > 3', "status.q0 == 'dont_know'", "role == 'team'"),
     weights: fc.constantFrom('a: 1', 'a: 2', 'a: 1, b: 1', 'b: 1'),
   })
-  .map(({ kind, pass, guard, weights }) => (index: number) => {
-    const type = index === 0 ? 'type: scale, scale: five' : kind;
-    const when = index === 0 || guard === '' ? '' : `, when: ${JSON.stringify(guard)}`;
-    return question(`q${index}`, `${type}, scores: { ${weights} }${pass}${when}`);
-  });
+  .map(({ kind, pass, guard, weights }) => ({ kind, more: `scores: { ${weights} }${pass}`, guard }));
+
+/** The questions as steps: the first a scale without a condition. */
+const stepsOf = (questions: readonly { kind: string; more: string; guard: string }[]): string =>
+  questions
+    .map(({ kind, more, guard }, index) => {
+      if (index === 0) return question('q0', `type: scale, scale: five, ${more}`);
+      return question(`q${index}`, `${kind}, ${more}${guard === '' ? '' : `, when: ${JSON.stringify(guard)}`}`);
+    })
+    .join('');
 
 /** Scores over every way to answer, by the engine and the scoring themselves. */
 function everyResult(script: Script): { a: number | null; overall: number | null }[] {

@@ -14,6 +14,8 @@ export interface ReachableScores {
   dimensions: Readonly<Record<string, Range | null>>;
   /** Null when no dimension can be scored. */
   overall: Range | null;
+  /** Every overall score that there is, where they are few; null where there are too many to go through. */
+  overalls: readonly number[] | null;
 }
 
 /** Least share of the weight, and of the dimensions, without which a score is not shown (MEASUREMENT, “one person”). */
@@ -35,7 +37,7 @@ interface Item extends Range {
  */
 export function reachableScores(script: Script): ReachableScores {
   const dimensions = Object.fromEntries(script.source.dimensions.map(({ id }) => [id, dimensionRange(script, id)]));
-  return { dimensions, overall: overallRange(script, dimensions) };
+  return { dimensions, overall: overallRange(script, dimensions), overalls: everyOverall(script) };
 }
 
 function dimensionRange(script: Script, dimension: string): Range | null {
@@ -86,24 +88,7 @@ function dimensionRange(script: Script, dimension: string): Range | null {
 /** The least and greatest weighted mean of the items, any of the optional ones left out as far as coverage allows. */
 function wayRange(items: readonly Item[], passed: number): Range | null {
   const total = passed + items.reduce((sum, { weight }) => sum + weight, 0);
-  const least = leastMean(items, total, ({ least: score }) => score);
-  const greatest = leastMean(items, total, ({ greatest: score }) => -score);
-  return least === null || greatest === null ? null : { least, greatest: -greatest };
-}
-
-function leastMean(items: readonly Item[], total: number, score: (item: Item) => number): number | null {
-  let weight = 0;
-  let sum = 0;
-  const take = (item: Item): void => {
-    weight += item.weight;
-    sum += item.weight * score(item);
-  };
-  for (const item of items) if (!item.isOptional) take(item);
-  for (const item of items.filter(({ isOptional }) => isOptional).sort((a, b) => score(a) - score(b))) {
-    const isEnough = weight > 0 && weight >= leastCoverage * total - slack;
-    if (!isEnough || score(item) < sum / weight) take(item);
-  }
-  return weight > 0 && weight >= leastCoverage * total - slack ? sum / weight : null;
+  return meanRange(items, ({ weight }) => weight > 0 && weight >= leastCoverage * total - slack);
 }
 
 function overallRange(script: Script, dimensions: Readonly<Record<string, Range | null>>): Range | null {
@@ -112,22 +97,73 @@ function overallRange(script: Script, dimensions: Readonly<Record<string, Range 
     const range = dimensions[id];
     return range ? [{ ...range, weight, isOptional: canHide(script, id) }] : [];
   });
-  const wanted = leastDimensions * all.length - slack;
-  if (items.length < wanted || items.length === 0) return null;
-  const bound = (score: (item: Item) => number): number => {
-    let weight = 0;
-    let sum = 0;
-    let count = 0;
-    const ordered = [...items].sort((a, b) => Number(a.isOptional) - Number(b.isOptional) || score(a) - score(b));
-    for (const item of ordered) {
-      if (item.isOptional && count >= Math.max(wanted, 1) && score(item) >= sum / weight) continue;
-      weight += item.weight;
-      sum += item.weight * score(item);
-      count++;
-    }
-    return sum / weight;
-  };
-  return { least: bound(({ least }) => least), greatest: -bound(({ greatest }) => -greatest) };
+  return meanRange(items, ({ count }) => count > 0 && count >= leastDimensions * all.length - slack);
+}
+
+/** More parts than this that may be left out are not tried in every combination. */
+const mostCombined = 8;
+
+/**
+ * The least and greatest weighted mean of parts, with any of the optional ones left out that leave enough. With
+ * many optional ones, those of the worst and the best part: wider than what can happen.
+ */
+function meanRange(items: readonly Item[], isEnough: (taken: { weight: number; count: number }) => boolean): Range | null {
+  const optional = items.filter(({ isOptional }) => isOptional);
+  if (!isEnough({ weight: items.reduce((sum, { weight }) => sum + weight, 0), count: items.length })) return null;
+  if (optional.length > mostCombined)
+    return { least: Math.min(...items.map(({ least }) => least)), greatest: Math.max(...items.map(({ greatest }) => greatest)) };
+  const found: Range = { least: Number.POSITIVE_INFINITY, greatest: Number.NEGATIVE_INFINITY };
+  for (let chosen = 0; chosen < 2 ** optional.length; chosen++) {
+    let bit = 0;
+    const taken = items.filter(({ isOptional }) => !isOptional || (chosen >> bit++) & 1);
+    const weight = taken.reduce((sum, item) => sum + item.weight, 0);
+    if (!isEnough({ weight, count: taken.length })) continue;
+    found.least = Math.min(found.least, taken.reduce((sum, item) => sum + item.weight * item.least, 0) / weight);
+    found.greatest = Math.max(found.greatest, taken.reduce((sum, item) => sum + item.weight * item.greatest, 0) / weight);
+  }
+  return found;
+}
+
+/** More ways than this to answer the scored questions are not gone through one by one. */
+const mostWays = 3000;
+
+/** The overall scores of a script with few ways to answer; in others they lie so close that their range is enough. */
+function everyOverall(script: Script): number[] | null {
+  const nodes = [...script.asks.values()].filter(({ ask }) => ask.scores !== undefined);
+  if (nodes.length === 0 || nodes.some(({ repeat }) => repeat !== null)) return null;
+  const count = nodes.reduce((ways, { ask, type }) => ways * (type.domain(ask).values.length + 1), 1);
+  if (count > mostWays) return null;
+  const ways = new WaysThrough(script, [], { isFull: true, decided: nodes.map(({ id }) => id) });
+  const found = new Set<number>();
+  const search = explore((choose) => {
+    const given: { node: AskNode; score: number | null }[] = [];
+    const asked = (node: AskNode, value: Value | undefined): void => {
+      given.push({ node, score: value === undefined ? null : scoreOf(node, value) });
+    };
+    ways.walk(choose, null, () => {}, asked);
+    const overall = overallOf(script, given);
+    if (overall !== null) found.add(overall);
+    return false;
+  });
+  return search === 'exhausted' && ways.isProof ? [...found] : null;
+}
+
+/** The overall score of one way through, as people would see it; null when it isn't shown. */
+function overallOf(script: Script, given: readonly { node: AskNode; score: number | null }[]): number | null {
+  const all = script.source.dimensions;
+  const shown = all.flatMap(({ id, weight }) => {
+    const items = given.map(({ node, score }) => ({ score, weight: node.ask.scores?.[id] ?? 0 }));
+    const total = items.reduce((sum, item) => sum + item.weight, 0);
+    const answered = items.flatMap(({ score, weight: share }) => (score === null || share === 0 ? [] : [{ score, weight: share }]));
+    const mean = weightedMean(answered);
+    return mean && mean.weight >= leastCoverage * total - slack ? [{ score: mean.score, weight }] : [];
+  });
+  return shown.length < leastDimensions * all.length - slack ? null : (weightedMean(shown)?.score ?? null);
+}
+
+function weightedMean(parts: readonly { score: number; weight: number }[]): { score: number; weight: number } | null {
+  const weight = parts.reduce((sum, part) => sum + part.weight, 0);
+  return weight === 0 ? null : { score: parts.reduce((sum, part) => sum + part.weight * part.score, 0) / weight, weight };
 }
 
 /** Whether a dimension can stay without a score: something in it can be passed over. */

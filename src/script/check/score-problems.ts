@@ -4,6 +4,9 @@ import { isAsk, type ScriptSource } from '../schema.ts';
 import type { YamlFile } from '../yaml-file.ts';
 import type { ReachableScores } from './reachable-scores.ts';
 
+/** Means of means lose a little in floating point. */
+const slack = 1e-9;
+
 /** Dimensions that nobody scores: known without walking the script. */
 export function unscoredDimensions(source: ScriptSource, yaml: YamlFile): Problem[] {
   const scored = scoredDimensions(source);
@@ -34,9 +37,18 @@ export function rangeProblems(source: ScriptSource, scores: ReachableScores, yam
   const sorted = [...source.bands].sort((a, b) => a.from - b.from);
   const unreached = source.bands.flatMap((band, index) => {
     const next = sorted[sorted.indexOf(band) + 1];
-    const isReached = overall !== null && band.from <= overall.greatest && (next === undefined || next.from > overall.least);
+    const isIn = (score: number): boolean => score >= band.from - slack && (next === undefined || score < next.from);
+    const isReached = scores.overalls
+      ? scores.overalls.some(isIn)
+      : overall !== null && band.from <= overall.greatest + slack && (next === undefined || next.from > overall.least);
     if (isReached || next?.from === band.from) return [];
-    const range = overall ? `goes from ${overall.least.toFixed(1)} to ${overall.greatest.toFixed(1)}` : 'can’t be known';
+    const few =
+      scores.overalls && scores.overalls.length <= 8 ? [...scores.overalls].sort((a, b) => a - b).map((score) => score.toFixed(1)) : null;
+    const range = few
+      ? `is one of ${few.join(', ')}`
+      : overall
+        ? `goes from ${overall.least.toFixed(1)} to ${overall.greatest.toFixed(1)}`
+        : 'can’t be known';
     return [yaml.problemAt(['bands', index, 'from'], 'band-unreachable', `nobody gets into ${band.id}: the overall score ${range}`)];
   });
   return [...flat, ...unreached];

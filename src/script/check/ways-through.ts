@@ -43,19 +43,27 @@ export class WaysThrough {
   /**
    * @param expressions what the ways must be told apart by
    * @param options.isFull every value of each question, for scores; otherwise representatives
+   * @param options.decided questions that get a value whether an expression reads them or not
    * @param options.watched questions to report when they are asked, though they need no value
    * @param options.scores what scores can be, for expressions that read them
    */
   constructor(
     script: Script,
     expressions: readonly Expression[],
-    options: { isFull?: boolean; watched?: Iterable<string>; repeat?: string | null; scores?: ReachableScores } = {},
+    options: {
+      isFull?: boolean;
+      decided?: readonly string[];
+      watched?: Iterable<string>;
+      repeat?: string | null;
+      scores?: ReachableScores;
+    } = {},
   ) {
     this.#script = script;
     this.#scores = options.scores ?? null;
     this.#watched = new Set(options.watched ?? []);
     const seen = new Set<Expression>();
     this.#need(expressions, seen);
+    for (const id of options.decided ?? []) this.#needAnswer(id, seen);
     for (const id of this.#watched) this.#needGuards(script.asks.get(id), seen);
     if (options.repeat) this.#needRepeat(options.repeat, seen);
     const isAllPlain = [...seen].every(({ ast }) => isPlain(ast));
