@@ -60,8 +60,7 @@ export interface Option {
 export type Control = {
   id: string;
   label: string;
-} & /** One of few: a row (a scale, with its ends named by the labels) or a column of buttons. */
-(
+} /** One of few: a row (a scale, with its ends named by the labels) or a column of buttons. */ & (
   | { type: 'pick'; options: Option[]; layout: 'row' | 'column' }
   | { type: 'checkboxes'; options: Option[]; submit: string; value?: string[] }
   | { type: 'number'; unit?: string; min?: number; max?: number; isWhole?: boolean; submit: string; value?: number }
