@@ -24,9 +24,11 @@ const headers: Record<string, string> = {
   'Cross-Origin-Resource-Policy': 'same-origin',
 };
 
-export function secureHeaders(): MiddlewareHandler {
+/** Puts them on every response. While the server stops, lines are closed after their answer, so that it need not wait for them. */
+export function responseHeaders(isStopping: () => boolean): MiddlewareHandler {
   return async (c, next) => {
     await next();
+    if (isStopping()) c.res.headers.set('Connection', 'close');
     for (const [name, value] of Object.entries(headers)) c.res.headers.set(name, value);
   };
 }

@@ -93,7 +93,7 @@ export function renderPage(content: PageContent): string {
                 rows={1}
                 maxlength={longestText}
                 dir="auto"
-                placeholder={channel ? `Write in #${channel.name}` : 'Write to Attune, or answer in your own words'}
+                placeholder={channel ? `Write in #${channel.name}` : 'Answer in your own words'}
               />
               <button type="submit" class="send" aria-label="Send">
                 <svg viewBox="0 0 20 20" width="20" height="20" aria-hidden="true" focusable="false">

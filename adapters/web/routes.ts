@@ -16,7 +16,7 @@ import type { BrowserBundle } from './browser-bundle.ts';
 import { decodeCursor, encodeCursor } from './change-cursor.ts';
 import { streamChanges } from './change-stream.ts';
 import { decode, verbs } from './decode.ts';
-import { asPerson, type Guarded, onlyOurs, refuse, secureHeaders, sessionCookie } from './guards.ts';
+import { asPerson, type Guarded, onlyOurs, refuse, responseHeaders, sessionCookie } from './guards.ts';
 import type { Served } from './host-check.ts';
 import { pagePath, renderPage } from './page.tsx';
 import type { Access } from './people-access.ts';
@@ -48,7 +48,7 @@ const longestBody = 64 * 1024;
 export function makeRoutes(kit: RoutesKit): Hono<Guarded> {
   const app = new Hono<Guarded>();
   const { board, access } = kit;
-  app.use(secureHeaders());
+  app.use(responseHeaders(() => kit.bell.isClosed));
   // Before the host check: whoever watches over the process asks by whatever address it has, and learns nothing.
   app.get('/healthz', async (c) => ((await kit.isReady()) ? c.json({ ready: true }) : c.json({ ready: false }, 503)));
   app.use(onlyOurs(kit.served));
@@ -94,11 +94,14 @@ export function makeRoutes(kit: RoutesKit): Hono<Guarded> {
     const view = makeBoardView(board, await around(c));
     const cursor = decodeCursor(c.req.header('last-event-id') ?? c.req.query('after') ?? '', view.spots);
     c.header('X-Accel-Buffering', 'no');
-    return streamSSE(
+    const response = streamSSE(
       c,
       (stream) => streamChanges(stream, { view, cursor, ...kit }),
       async (error) => kit.log.warn({ code: 'web.stream', error: messageOf(error) }, 'a page’s stream broke off; the page comes back'),
     );
+    // An ended stream leaves no idle line behind, which stopping would wait for.
+    response.headers.set('Connection', 'close');
+    return response;
   });
 
   const limit = bodyLimit({

@@ -49,6 +49,8 @@ export interface WebAdapter extends Adapter {
   personLink(personId: string, expiresAt: Instant): string;
   /** Erases a conversation for good, and on every page that shows it. */
   clear(place: Place): Promise<void>;
+  /** Has every open page drop what is no longer on the board; to be called when something was erased behind the adapter. */
+  noticeErased(): void;
 }
 
 /** How long answers may still take once their turns are done, in milliseconds: by then only slow lines are left. */
@@ -124,6 +126,11 @@ export function makeWebAdapter(options: WebAdapterOptions): WebAdapter {
     await closed;
   }
 
+  function noticeErased(): void {
+    clearings += 1;
+    bell.ring();
+  }
+
   async function assertKnown(place: Place): Promise<void> {
     const isOurs = place.platform === webPlatform && place.workspace === workspace;
     const there = place.kind === 'direct' ? await board.people() : await board.channels();
@@ -148,9 +155,9 @@ export function makeWebAdapter(options: WebAdapterOptions): WebAdapter {
     },
     async clear(place) {
       await board.clear(placeKey(place));
-      clearings += 1;
-      bell.ring();
+      noticeErased();
     },
+    noticeErased,
     personLink(personId, expiresAt) {
       if (secret) return makePersonLink(secret, url(), personId, expiresAt);
       throw new AttuneError(

@@ -155,7 +155,10 @@ export const result: Message = {
   kind: 'result',
   blocks: [
     { type: 'heading', text: 'Catching up: 46 of 100' },
-    { type: 'text', text: 'Your connection and prices are sound. What holds you back first is skills: nobody has had time to learn the till system.' },
+    {
+      type: 'text',
+      text: 'Your connection and prices are sound. What holds you back first is skills: nobody has had time to learn the till system.',
+    },
     {
       type: 'chart',
       alt: 'Profile: access 78, affordability 64, awareness 52, skills 24, support 31 of 100.',
@@ -198,8 +201,16 @@ export const result: Message = {
       type: 'list',
       ordered: true,
       items: [
-        { title: 'Give the till an hour', text: 'Ask the supplier for a one-hour session this week; let two people go.', note: 'Large effect, small effort' },
-        { title: 'Put a second connection in place', text: 'Ask your mobile provider for a data SIM.', note: 'Medium effect, small effort' },
+        {
+          title: 'Give the till an hour',
+          text: 'Ask the supplier for a one-hour session this week; let two people go.',
+          note: 'Large effect, small effort',
+        },
+        {
+          title: 'Put a second connection in place',
+          text: 'Ask your mobile provider for a data SIM.',
+          note: 'Medium effect, small effort',
+        },
       ],
     },
     {

@@ -42,12 +42,35 @@ export function makeListeningApp(answer?: (event: ChatEvent) => Promise<void>): 
   };
 }
 
+/** An app whose turn lasts until `commit` is called; `begun` resolves when it has the first event. */
+export function makeSlowApp(): { app: ReturnType<typeof makeListeningApp>; begun: Promise<void>; commit: () => void } {
+  let begin = () => {};
+  let commit = () => {};
+  const begun = new Promise<void>((resolve) => {
+    begin = resolve;
+  });
+  const committed = new Promise<void>((resolve) => {
+    commit = resolve;
+  });
+  const app = makeListeningApp(() => {
+    begin();
+    return committed;
+  });
+  return { app, begun, commit };
+}
+
 export function keyOf(person: string): string {
   return `web:${person}:${randomUUID()}`;
 }
 
 /** Posts as the page's script does. */
-export function postAs(adapter: WebAdapter, person: string, verb: string, body: object, headers: Record<string, string> = {}): Promise<Response> {
+export function postAs(
+  adapter: WebAdapter,
+  person: string,
+  verb: string,
+  body: object,
+  headers: Record<string, string> = {},
+): Promise<Response> {
   return fetch(`${adapter.url()}/p/${person}/${verb}`, {
     method: 'POST',
     headers: { 'Content-Type': 'application/json', Origin: adapter.url(), ...headers },

@@ -14,7 +14,7 @@ export function wireComposer(facts: PageFacts, onSent: () => void): void {
   let pending: { text: string; key: string } | null = null;
   let isSending = false;
 
-  const fit = () => {
+  const fitHeight = () => {
     field.style.height = 'auto';
     field.style.height = `${Math.min(field.scrollHeight, 200)}px`;
   };
@@ -35,7 +35,7 @@ export function wireComposer(facts: PageFacts, onSent: () => void): void {
     // Only what was sent goes: somebody may have typed on meanwhile.
     field.value = field.value.startsWith(text) ? field.value.slice(text.length) : field.value;
     sessionStorage.setItem(draftKey, field.value);
-    fit();
+    fitHeight();
   };
 
   form.addEventListener('submit', (event) => {
@@ -49,10 +49,10 @@ export function wireComposer(facts: PageFacts, onSent: () => void): void {
   });
   field.addEventListener('input', () => {
     sessionStorage.setItem(draftKey, field.value);
-    fit();
+    fitHeight();
   });
   field.value = sessionStorage.getItem(draftKey) ?? field.value;
-  fit();
+  fitHeight();
   wireShortcuts(facts, onSent);
 }
 
