@@ -49,6 +49,7 @@ async function start(config: Config): Promise<() => Promise<void>> {
     makeId: randomId,
     log,
     channelName: (place) => `#${localWorkspace.channels.find(({ id }) => id === place.id)?.name ?? place.id}`,
+    onErased: () => web.noticeErased(),
   });
   const adapters = new Map([[web.platform, web]]);
 

@@ -28,6 +28,8 @@ export interface AppParts {
   log: Log;
   /** What a channel is called, for people. */
   channelName: (place: Place) => string;
+  /** Told after the commit that erased what a person had said: pages that are open still show it. */
+  onErased?: () => void;
 }
 
 /**
@@ -39,7 +41,8 @@ export function makeApp(parts: AppParts): ChatApp {
   return {
     async take(event) {
       try {
-        await takeOnce(parts, event);
+        const desk = await takeOnce(parts, event);
+        if (desk?.hasErased) parts.onErased?.();
       } catch (error) {
         if (isAttuneError(error, 'store.busy') || isAttuneError(error, 'store.full')) throw error;
         // The turn was rolled back whole. A retry would fail again: say so, and remember the event.
@@ -51,7 +54,7 @@ export function makeApp(parts: AppParts): ChatApp {
   };
 }
 
-async function takeOnce(parts: AppParts, event: ChatEvent): Promise<void> {
+async function takeOnce(parts: AppParts, event: ChatEvent): Promise<Desk | null> {
   for (let race = 1; ; race++) {
     try {
       return await parts.store.transaction((tx) => deal(parts, tx, event));
@@ -62,12 +65,17 @@ async function takeOnce(parts: AppParts, event: ChatEvent): Promise<void> {
   }
 }
 
-async function deal(parts: AppParts, tx: Tx, event: ChatEvent): Promise<void> {
+/** Null when the event was dealt with before. */
+async function deal(parts: AppParts, tx: Tx, event: ChatEvent): Promise<Desk | null> {
   const at = parts.clock.now();
-  if (!(await tx.seeEvent(event.key, at))) return;
+  if (!(await tx.seeEvent(event.key, at))) return null;
   const who = await whoIs(tx, event, parts.makeId);
   const desk = new Desk(tx, parts.scripts, who, event.direct, event.key, at, parts.makeId, parts.channelName);
-  const { body } = event;
+  await dealWith(desk, event.body);
+  return desk;
+}
+
+async function dealWith(desk: Desk, body: ChatEvent['body']): Promise<void> {
   if (body.kind === 'press') return press(desk, body.id, body.value);
   if (body.kind === 'text') return typed(desk, body.text);
   if (body.kind === 'command') return command(desk, body.name, body.argument);

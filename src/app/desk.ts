@@ -16,6 +16,8 @@ import type { Scripts } from './scripts.ts';
  */
 export class Desk {
   readonly words: Words;
+  /** Whether something was erased that a page may still show. */
+  hasErased = false;
   #told = 0;
 
   constructor(

@@ -40,6 +40,7 @@ export async function forget(desk: Desk): Promise<void> {
   const consents = await tx.listConsents(who.member.id);
   for (const { sessionId } of consents) await takeBack(desk, sessionId);
   const count = await tx.forgetMember(who.member.id);
+  desk.hasErased = true;
   const slot = `m:${desk.eventKey}:forgotten` as SlotId;
   await desk.show([{ slot, place: desk.direct, message: plainMessage(words('privacy.forgotten', { count })) }]);
 }
