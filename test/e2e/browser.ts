@@ -1,0 +1,48 @@
+import sparticuz from '@sparticuz/chromium';
+import { type Browser, chromium } from 'playwright-core';
+import { afterAll, beforeAll, beforeEach, describe } from 'vitest';
+
+/** Where a missing browser is a failure: on a build server, and wherever someone says so. */
+const isNeeded = process.env.CI === 'true' || process.env.ATTUNE_NEEDS_BROWSER === '1';
+
+/**
+ * Flags of the packaged browser that make it less like the ones that people use: one process for everything (which
+ * ends with its first page), and pages that may read other sites.
+ */
+const unwanted = new Set(['--single-process', '--disable-web-security', '--allow-running-insecure-content']);
+
+async function launch(): Promise<Browser> {
+  const { CHROME_PATH } = process.env;
+  if (CHROME_PATH) return chromium.launch({ executablePath: CHROME_PATH, headless: true });
+  const args = sparticuz.args.filter((arg) => !unwanted.has(arg) && !arg.startsWith('--headless'));
+  return chromium.launch({ executablePath: await sparticuz.executablePath(), args, headless: true });
+}
+
+/**
+ * Tests in a real Chromium: the one at CHROME_PATH, or the one that the development dependencies bring. Without any they
+ * are skipped with a word why; with CI=true or ATTUNE_NEEDS_BROWSER=1 they fail.
+ */
+export function describeInBrowser(name: string, tests: (browser: () => Browser) => void): void {
+  describe(name, () => {
+    let browser: Browser | null = null;
+    let trouble = '';
+    beforeAll(async () => {
+      try {
+        browser = await launch();
+      } catch (error) {
+        trouble = `No browser could be started, so this was not tried. Set CHROME_PATH to a Chrome or Chromium. (${String(error).split('\n')[0]})`;
+        if (isNeeded) throw new Error(trouble, { cause: error });
+      }
+    });
+    beforeEach((context) => {
+      context.skip(browser === null, trouble);
+    });
+    afterAll(async () => {
+      await browser?.close();
+    });
+    tests(() => {
+      if (!browser) throw new Error(trouble);
+      return browser;
+    });
+  });
+}
