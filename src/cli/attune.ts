@@ -10,11 +10,12 @@ import { exportCommand } from './export.ts';
 import { importCommand } from './import.ts';
 import { jobs } from './jobs.ts';
 import { migrate } from './migrate.ts';
+import { play } from './play.ts';
 import { score } from './score.ts';
 import { simulate } from './simulate.ts';
 
 /** One file for each command. */
-const commands: readonly CliCommand[] = [check, score, simulate, doctor, backup, migrate, exportCommand, importCommand, jobs];
+const commands: readonly CliCommand[] = [check, play, score, simulate, doctor, backup, migrate, exportCommand, importCommand, jobs];
 
 /**
  * Runs the command line and gives the exit code: 0 done, 1 bad input (said in one message), 2 bad usage.

@@ -1,0 +1,64 @@
+import { addMs, type Instant } from '../clock.ts';
+import { resultMessage } from '../compose/result-message.ts';
+import { type Show, turnMessages } from '../compose/turn-messages.ts';
+import { advance, begin, type Turn } from '../engine/advance.ts';
+import type { Input } from '../engine/input.ts';
+import { decodeSession, encodeSession, type Session } from '../engine/session.ts';
+import type { SessionId } from '../ids.ts';
+import type { Edition } from '../script/library.ts';
+import type { Role } from '../script/schema.ts';
+import { itemsOf, type Script } from '../script/script.ts';
+
+/** Who plays, and what is known before the first question. */
+export interface Setting {
+  as: Role;
+  /** BCP 47. */
+  locale: string;
+  /** What the business declared, in its own words; at most {@link maxPriorities} count. */
+  priorities: string[];
+}
+
+/** Most priorities that a business declares. */
+export const maxPriorities = 10;
+/** A rehearsal has its own time, the same every time: a turn a minute. */
+const firstAt: Instant = '2027-03-01T09:00:00.000Z';
+const minuteMs = 60_000;
+
+/**
+ * A conversation with nobody but the person at the keyboard: the real engine and the real words, nothing stored.
+ * Between turns the session is text, as it is in the store.
+ */
+export class Rehearsal {
+  readonly script: Script;
+  readonly setting: Setting;
+  /** The session as stored text. */
+  #stored = '';
+  #turns = 0;
+
+  constructor(edition: Edition, setting: Setting) {
+    this.script = edition.inLocale(setting.locale);
+    this.setting = setting;
+  }
+
+  get session(): Session {
+    return decodeSession(this.#stored);
+  }
+
+  /** The first messages. */
+  begin(): Show[] {
+    const { as: role, locale, priorities } = this.setting;
+    const facts = { priorities: itemsOf(priorities, maxPriorities) };
+    return this.#keep(begin(this.script, { id: 'rehearsal' as SessionId, locale, role, facts }, firstAt));
+  }
+
+  /** One turn, and the messages that come of it. */
+  take(input: Input): Show[] {
+    return this.#keep(advance(this.script, this.session, input, addMs(firstAt, ++this.#turns * minuteMs)));
+  }
+
+  #keep(turn: Turn): Show[] {
+    this.#stored = encodeSession(turn.session);
+    const session = this.session;
+    return turnMessages(this.script, { session, effects: turn.effects }, (speaker) => resultMessage(speaker, session, null));
+  }
+}
