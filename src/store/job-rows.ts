@@ -2,7 +2,7 @@ import type { Instant } from '../clock.ts';
 import type { AddedJob, DueJob, JobTable, Passage, TryEnd } from '../jobs/job-table.ts';
 import type { DeadJob } from '../jobs/jobs.ts';
 import type { Database, Runner } from './database.ts';
-import { type Prepared, prepare, prepareRows } from './prepared.ts';
+import { isOneOf, one, type Prepared, prepare, prepareRows, wordList } from './prepared.ts';
 import type { NewJob } from './store.ts';
 import type { JobRow } from './tables.ts';
 
@@ -72,17 +72,17 @@ interface TaskStatements {
   next: Prepared<{ at: Instant }, { run_at: Instant }>;
 }
 
-const prepareForTasks = (tasks: string[]): TaskStatements => ({
+const prepareForTasks = (tasks: string): TaskStatements => ({
   first: prepare((db, p) =>
     db
       .selectFrom('job')
       .select(dueColumns)
       .where('queue', '=', p.queue)
       .where('dead_at', 'is', null)
-      .where('task', 'in', tasks)
+      .where((eb) => isOneOf(eb.ref('task'), tasks))
       .where((eb) => eb.or([eb('attempts', '>', 0), eb('run_at', '<=', p.at)]))
       .orderBy('id')
-      .limit(1),
+      .limit(one),
   ),
   free: prepare((db, p) =>
     db
@@ -91,7 +91,7 @@ const prepareForTasks = (tasks: string[]): TaskStatements => ({
       .where('queue', 'is', null)
       .where('dead_at', 'is', null)
       .where('run_at', '<=', p.at)
-      .where('task', 'in', tasks)
+      .where((eb) => isOneOf(eb.ref('task'), tasks))
       .orderBy('run_at')
       .orderBy('id')
       .limit(p.limit),
@@ -104,7 +104,7 @@ const prepareForTasks = (tasks: string[]): TaskStatements => ({
       .where('dead_at', 'is', null)
       .where('run_at', '>', p.since)
       .where('run_at', '<=', p.at)
-      .where('task', 'in', tasks),
+      .where((eb) => isOneOf(eb.ref('task'), tasks)),
   ),
   next: prepare((db, p) =>
     db
@@ -112,9 +112,9 @@ const prepareForTasks = (tasks: string[]): TaskStatements => ({
       .select('run_at')
       .where('dead_at', 'is', null)
       .where('run_at', '>', p.at)
-      .where('task', 'in', tasks)
+      .where((eb) => isOneOf(eb.ref('task'), tasks))
       .orderBy('run_at')
-      .limit(1),
+      .limit(one),
   ),
 });
 
@@ -230,8 +230,8 @@ export function makeJobTable(database: Database): { jobTable: JobTable; jobsAdde
   const listeners: ((added: AddedJob[]) => void)[] = [];
   const known = new Map<string, TaskStatements>();
   const statementsFor = (tasks: string[]): TaskStatements => {
-    const name = tasks.join('\n');
-    const statements = known.get(name) ?? prepareForTasks(tasks);
+    const name = wordList(tasks);
+    const statements = known.get(name) ?? prepareForTasks(name);
     known.set(name, statements);
     return statements;
   };

@@ -1,13 +1,16 @@
 import {
   type Compilable,
   DummyDriver,
+  type Expression,
   Kysely,
   PostgresAdapter,
   PostgresIntrospector,
   PostgresQueryCompiler,
+  type RawBuilder,
   SqliteAdapter,
   SqliteIntrospector,
   SqliteQueryCompiler,
+  sql,
 } from 'kysely';
 import type { DialectName, Runner } from './database.ts';
 import type { Tables } from './tables.ts';
@@ -112,4 +115,20 @@ export function prepareRows<Row extends object>(
     }
     return changes;
   };
+}
+
+/**
+ * For `.limit(one)`: SQLite plans a query anew each time that a limit is bound as a value, which takes longer than
+ * to read the one row.
+ */
+export const one = sql.lit(1);
+
+/** Words as one value, for {@link isOneOf}. Words have no commas. */
+export function wordList(words: readonly string[]): string {
+  return `,${words.join(',')},`;
+}
+
+/** Whether a column holds one of the words of a {@link wordList}: one statement for lists of any length. */
+export function isOneOf(column: Expression<string>, words: string): RawBuilder<boolean> {
+  return sql<boolean>`replace(${words}, ',' || ${column} || ',', '') <> ${words}`;
 }

@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely';
 import { AttuneError } from '../errors.ts';
 import type { MemberId, ScriptHash, SessionId } from '../ids.ts';
 import type { Runner } from './database.ts';
-import { prepare, prepareRows } from './prepared.ts';
+import { isOneOf, one, prepare, prepareRows, wordList } from './prepared.ts';
 import type { Consent, StoredScript, StoredSession } from './store.ts';
 import type { ConsentTable, ScriptTable, SessionTable, Tables } from './tables.ts';
 
@@ -34,37 +34,27 @@ export async function listSessions(runner: Runner, memberId: MemberId): Promise<
   return (await selectSessions.all(runner, { memberId })).map(sessionOf);
 }
 
-type Status = StoredSession['status'];
-/** There are four: a shorter list repeats its first, so that every list is the same statement. */
-const statusNames = ['status0', 'status1', 'status2', 'status3'] as const;
-type Search = { memberId: MemberId } & Record<(typeof statusNames)[number], Status>;
-
-const newest = (db: Kysely<Tables>, p: Search) =>
+const newest = (db: Kysely<Tables>, p: { memberId: MemberId; statuses: string }) =>
   db
     .selectFrom('session')
     .selectAll()
     .where('member_id', '=', p.memberId)
-    .where(
-      'status',
-      'in',
-      statusNames.map((name) => p[name]),
-    )
+    .where((eb) => isOneOf(eb.ref('status'), p.statuses))
     .orderBy('started_at', 'desc')
     .orderBy('id', 'desc')
-    .limit(1);
+    .limit(one);
 const selectNewest = prepare(newest);
-const selectNewestOf = prepare((db, p: Search & { scriptId: string }) => newest(db, p).where('script_id', '=', p.scriptId));
+const selectNewestOf = prepare((db, p: { memberId: MemberId; statuses: string; scriptId: string }) =>
+  newest(db, p).where('script_id', '=', p.scriptId),
+);
 
 export async function findSession(
   runner: Runner,
   memberId: MemberId,
-  statuses: Status[],
+  statuses: StoredSession['status'][],
   scriptId?: string,
 ): Promise<StoredSession | null> {
-  const [first] = statuses;
-  if (first === undefined) return null;
-  const [, second = first, third = first, fourth = first] = new Set(statuses);
-  const search: Search = { memberId, status0: first, status1: second, status2: third, status3: fourth };
+  const search = { memberId, statuses: wordList(statuses) };
   const row = await (scriptId === undefined ? selectNewest.first(runner, search) : selectNewestOf.first(runner, { ...search, scriptId }));
   return row ? sessionOf(row) : null;
 }

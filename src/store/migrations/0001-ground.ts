@@ -55,7 +55,7 @@ export async function ground(db: Kysely<unknown>, dialect: DialectName): Promise
     .addColumn('started_at', 'text', (c) => c.notNull())
     .addColumn('updated_at', 'text', (c) => c.notNull())
     .execute();
-  await db.schema.createIndex('session_member').on('session').columns(['member_id', 'started_at']).execute();
+  await db.schema.createIndex('session_member').on('session').columns(['member_id', 'started_at', 'id']).execute();
 
   await db.schema
     .createTable('consent')
