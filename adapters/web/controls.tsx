@@ -26,7 +26,7 @@ export function ControlView({ control, at }: { control: Control; at: string }) {
   }
 }
 
-/** Buttons that answer at once. A row numbers its options; where it is narrow only the two ends keep their words. */
+/** Buttons that answer at once. A row numbers its options, so that few words and much width are not needed. */
 function PickView({ control }: { control: ControlOf<'pick'> }) {
   const { id, label, options, layout } = control;
   if (layout === 'column') {
@@ -42,10 +42,10 @@ function PickView({ control }: { control: ControlOf<'pick'> }) {
       </fieldset>
     );
   }
-  const [first, last] = [options.at(0), options.at(-1)];
   const isWorded = options.some((option, index) => option.label !== shortName(option, index));
+  const size = options.length <= 3 ? ' is-short' : options.length > 7 ? ' is-long' : '';
   return (
-    <fieldset class={`control pick-row${options.length > 7 ? ' is-long' : ''}`} data-control={id} data-type="pick">
+    <fieldset class={`control pick-row${size}`} data-control={id} data-type="pick">
       <legend class="for-readers">{plainText(label)}</legend>
       <div class="steps">
         {options.map((option, index) => (
@@ -55,13 +55,26 @@ function PickView({ control }: { control: ControlOf<'pick'> }) {
           </button>
         ))}
       </div>
-      {isWorded && (
-        <div class="ends" aria-hidden="true">
-          <span>{plainText(first?.label ?? '')}</span>
-          <span>{plainText(last?.label ?? '')}</span>
-        </div>
-      )}
+      {isWorded && options.length > 3 && <Legend options={options} />}
     </fieldset>
+  );
+}
+
+/** What the numbers of a scale mean, where the steps are too narrow to say it: the ends below the ends, then the rest. */
+function Legend({ options }: { options: Option[] }) {
+  const [first, last] = [options.at(0), options.at(-1)];
+  const between = options
+    .map((option, index) => ({ name: shortName(option, index), label: option.label }))
+    .slice(1, -1)
+    .filter(({ name, label }) => label !== name);
+  return (
+    <div class="scale-legend" aria-hidden="true">
+      <div class="ends">
+        <span>{plainText(first?.label ?? '')}</span>
+        <span>{plainText(last?.label ?? '')}</span>
+      </div>
+      {between.length > 0 && <p>{between.map(({ name, label }) => plainText(`${name} ${label}`)).join(' · ')}</p>}
+    </div>
   );
 }
 

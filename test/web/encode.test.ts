@@ -111,7 +111,8 @@ describe('encode', () => {
 
   it('says the ends of a scale, and names each step for readers', () => {
     const made = controlOf('pick');
-    expect(made).toMatch(/<div class="ends" aria-hidden="true"><span>Strongly disagree<\/span><span>Strongly agree<\/span>/);
+    expect(made).toContain('<div class="ends"><span>Strongly disagree</span><span>Strongly agree</span></div>');
+    expect(made).toContain('2 Disagree · 3 Neither · 4 Agree');
     expect(made).toMatch(/data-value="2"[^>]*><span class="step-name">2<\/span><span class="step-label">Disagree/);
   });
 
