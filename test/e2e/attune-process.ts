@@ -32,7 +32,7 @@ export interface AttuneProcess {
   kill(signal: NodeJS.Signals): Promise<Ended>;
   /** Starts it again on the same database and port; resolves when it answers. */
   restart(settings?: Settings): Promise<void>;
-  /** Kills it if it runs, and removes its folder. */
+  /** Kills it and removes its folder. @throws Error when it had ended by itself, with what it said. */
   end(): Promise<void>;
 }
 
@@ -67,6 +67,8 @@ class Run {
   readonly child: ChildProcess;
   stdout = '';
   stderr = '';
+  /** Whether it was this test that ended it. */
+  isKilled = false;
   readonly ended: Promise<Ended>;
 
   constructor(folder: string, settings: Settings) {
@@ -119,6 +121,7 @@ export async function startAttune(settings: Settings = {}): Promise<AttuneProces
     throw error;
   }
   const kill = (signal: NodeJS.Signals): Promise<Ended> => {
+    run.isKilled ||= run.child.exitCode === null && run.child.signalCode === null;
     run.child.kill(signal);
     return run.ended;
   };
@@ -136,8 +139,9 @@ export async function startAttune(settings: Settings = {}): Promise<AttuneProces
       await started();
     },
     async end() {
-      await kill('SIGKILL');
+      const { signal, code, stderr } = await kill('SIGKILL');
       rmSync(folder, { recursive: true, force: true });
+      if (!run.isKilled) throw new Error(`Attune ended by itself (${signal ?? code}): ${stderr}`);
     },
   };
 }
