@@ -1,6 +1,6 @@
-import { holds } from '../script/expression.ts';
+import { type Expression, holds } from '../script/expression.ts';
 import type { Ask } from '../script/schema.ts';
-import { type AskNode, type Item, itemsOf, type Node, type SayNode, type Script } from '../script/script.ts';
+import { type AskNode, type Item, itemsOf, type Node, type RepeatNode, type SayNode, type Script } from '../script/script.ts';
 import { contextFor, type Inside, type State } from './context.ts';
 import { type Answers, isAnswered, type Key, keyOf, partsOf } from './session.ts';
 
@@ -112,8 +112,58 @@ export function entryAt(script: Script, state: State, key: Key): Entry | null {
   return pathOf(script, state).find((entry) => entry.key === key) ?? null;
 }
 
-/** How far a session is: questions answered, and questions on the path as it looks now. */
+/**
+ * How far a session is: questions answered, and about how many there will be. Beside the path as it looks now,
+ * questions count whose conditions read something that is still to be asked: one whose own `when` is open for
+ * half, one in a section that may open whole, a list that is still to be given for half of its most items.
+ */
 export function progressOf(script: Script, state: State): { done: number; of: number } {
   const path = pathOf(script, state);
-  return { done: path.filter(({ key }) => isAnswered(state, key)).length, of: path.length };
+  const done = path.filter(({ key }) => isAnswered(state, key)).length;
+  if (done === path.length) return { done, of: done };
+  const ahead = new Set(path.flatMap(({ key, node }) => (isAnswered(state, key) ? [] : [node.id])));
+  const onPath = new Set(path.map(({ node }) => node.id));
+  let more = 0;
+  for (const node of script.nodes) {
+    const share = shareAhead(node, script, state, ahead, null);
+    if (node.kind === 'repeat') {
+      const items = itemsAhead(node, script, state, ahead);
+      for (const inner of node.body) {
+        const innerShare = inner.kind === 'ask' && !onPath.has(inner.id) ? share * shareAhead(inner, script, state, ahead, node.id) : 0;
+        if (innerShare > 0) ahead.add(inner.id);
+        more += items * innerShare;
+      }
+    } else if (node.kind === 'ask' && share > 0 && !onPath.has(node.id)) {
+      ahead.add(node.id);
+      more += share;
+    }
+  }
+  return { done, of: path.length + Math.round(more) };
+}
+
+/** How likely a step is to come: 1 when its guards hold or wait for something ahead, half for its own `when`, 0 when one is false. */
+function shareAhead(node: Node, script: Script, state: State, ahead: ReadonlySet<string>, inside: string | null): number {
+  const own = node.kind === 'ask' && node.ask.when !== undefined ? node.guards.at(-1) : undefined;
+  let share = 1;
+  for (const guard of node.guards) {
+    const isWaiting = isAhead(guard, script, ahead);
+    if (isWaiting) share *= guard === own ? 0.5 : 1;
+    else if (inside !== null || !holds(guard, contextFor(guard, script, state))) return 0;
+  }
+  return share;
+}
+
+/** Items of a block that nothing is known of yet; 0 once the list is there, for then the path has them. */
+function itemsAhead(node: RepeatNode, script: Script, state: State, ahead: ReadonlySet<string>): number {
+  const isGiven = itemsOf(node.over.evaluate(contextFor(node.over, script, state)), node.max).length > 0;
+  return !isGiven && isAhead(node.over, script, ahead) ? Math.ceil(node.max / 2) : isGiven ? 1 : 0;
+}
+
+/** Whether an expression reads an answer that is still to be given, by itself or by a `let` step. */
+function isAhead(expression: Expression, script: Script, ahead: ReadonlySet<string>): boolean {
+  return expression.references.some(({ root, name }) => {
+    if (root === 'answers' || root === 'status') return name !== null && ahead.has(name);
+    const computed = root === 'vars' ? script.lets.find(({ step }) => step.let === name) : undefined;
+    return computed !== undefined && isAhead(computed.value, script, ahead);
+  });
 }

@@ -251,16 +251,42 @@ describe('let steps', () => {
   });
 });
 
-test('progress counts what is answered, by a value or a mark, of what is on the path', () => {
-  const script = scriptOf(
-    ...[
+describe('progress', () => {
+  test('counts what is answered, by a value or a mark, and a question that may come for half', () => {
+    const script = scriptOf(
       { ask: 'sells', type: 'yes-no' },
       { ask: 'online', type: 'yes-no', when: 'answers.sells' },
+      { ask: 'orders', type: 'yes-no', when: 'answers.online' },
       { ask: 'last', type: 'yes-no' },
-    ],
-  );
-  const talk = new Talk(script);
-  expect(progressOf(script, talk.session)).toEqual({ done: 0, of: 2 });
-  expect(progressOf(script, talk.types('yes').session)).toEqual({ done: 1, of: 3 });
-  expect(progressOf(script, talk.asks('skip').session)).toEqual({ done: 2, of: 3 });
+    );
+    const talk = new Talk(script);
+    expect(progressOf(script, talk.session)).toEqual({ done: 0, of: 3 });
+    expect(progressOf(script, talk.types('yes').session)).toEqual({ done: 1, of: 4 });
+    expect(progressOf(script, talk.asks('skip').session)).toEqual({ done: 2, of: 3 });
+    expect(progressOf(script, talk.types('no').session)).toEqual({ done: 3, of: 3 });
+  });
+
+  test('counts a section that may open whole, and not once it is closed', () => {
+    const inside = ['a', 'b', 'c', 'd'].map((ask) => ({ ask, type: 'yes-no' }));
+    const script = scriptOf(
+      { ask: 'first', type: 'yes-no' },
+      { let: 'is_open', type: 'yes-no', value: 'answers.first' },
+      { section: 'rest', when: 'vars.is_open', steps: inside },
+      { ask: 'last', type: 'yes-no' },
+    );
+    const talk = new Talk(script);
+    expect(progressOf(script, talk.session)).toEqual({ done: 0, of: 6 });
+    expect(progressOf(script, talk.types('no').session)).toEqual({ done: 1, of: 2 });
+  });
+
+  test('counts half of the most items of a list that is still to be given', () => {
+    const script = scriptOf(
+      { ask: 'list', type: 'text', list: 4 },
+      { repeat: 'each', over: 'answers.list', max: 4, steps: [{ ask: 'shows', type: 'yes-no' }] },
+    );
+    const talk = new Talk(script);
+    expect(progressOf(script, talk.session)).toEqual({ done: 0, of: 3 });
+    expect(progressOf(script, talk.types('a; b; c').session)).toEqual({ done: 1, of: 4 });
+    expect(progressOf(script, new Talk(script).asks('skip').session)).toEqual({ done: 1, of: 1 });
+  });
 });
