@@ -115,7 +115,7 @@ function example(ask: Ask, words: Words): string {
     case 'choice':
       return words('example.choice', { number: 1, label: options[0]?.label ?? '' });
     case 'number':
-      return words('example.number', { number: ask.min ?? 10 });
+      return words('example.number', { number: Math.min(ask.max ?? 10, Math.max(ask.min ?? 10, 10)) });
     case 'rank':
       return words('example.rank', {
         order: options

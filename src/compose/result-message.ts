@@ -62,7 +62,11 @@ export function canShare(speaker: Speaker, session: Session): boolean {
 }
 
 function overallText({ words, script }: Speaker, { result, band }: Assessment): string {
-  if (result.overall === null) return words(result.why === 'too-few-dimensions' ? 'result.no-overall.coverage' : 'result.no-overall');
+  if (result.overall === null) {
+    // Where everything that was asked has its score, it is the path that was short, not the answers.
+    if (result.dimensions.every(({ why }) => why !== 'coverage')) return words('result.no-overall.short');
+    return words(result.why === 'too-few-dimensions' ? 'result.no-overall.coverage' : 'result.no-overall');
+  }
   const score = shownScore(result.overall, script.bands, script.locale);
   return band ? words('result.overall', { score, band: band.title }) : words('result.overall-plain', { score });
 }
@@ -71,14 +75,15 @@ function scoreBlocks(speaker: Speaker, assessment: Assessment): Block[] {
   const { words, script } = speaker;
   const { result, band } = assessment;
   const shown = (score: number) => shownScore(score, [], script.locale);
-  const bars = result.dimensions.map(({ title, score, coverage }): Bar => {
-    if (score === null) return { label: title, value: null, shown: words('result.unknown') };
+  const bars = result.dimensions.map(({ title, score, coverage, why: missing }): Bar => {
+    if (score === null) return { label: title, value: null, shown: words(missing === 'no-items' ? 'result.not-asked' : 'result.unknown') };
     const isPartial = coverage < 1;
     const note = isPartial ? { note: words('result.coverage', { share: `${Math.round(coverage * 100)} %` }) } : {};
     return { label: title, value: score, shown: words('result.of', { score: shown(score) }), ...note };
   });
   const weakest = result.dimensions.find(({ id }) => id === assessment.weakest);
   const known = result.dimensions.filter(({ score }) => score !== null).length;
+  const isWeaker = result.dimensions.some(({ score }) => (score ?? 0) > (weakest?.score ?? 100));
   const chart: Chart = {
     type: 'radar',
     title: words('result.chart-title'),
@@ -88,7 +93,7 @@ function scoreBlocks(speaker: Speaker, assessment: Assessment): Block[] {
     { type: 'heading', text: overallText(speaker, assessment) },
     ...(band?.text === undefined ? [] : [{ type: 'text' as const, text: speaker.text(band.text) }]),
     ...barrierBlocks(speaker, assessment),
-    ...(weakest?.score == null || known < 2
+    ...(weakest?.score == null || !isWeaker
       ? []
       : [{ type: 'text' as const, text: words('result.weakest', { dimension: weakest.title, score: shown(weakest.score) }) }]),
     ...(known >= leastAxes ? [{ type: 'chart' as const, chart, alt: bars.map((bar) => `${bar.label}: ${bar.shown}`).join('; ') }] : []),
@@ -102,10 +107,12 @@ function scoreBlocks(speaker: Speaker, assessment: Assessment): Block[] {
   ];
 }
 
-function barrierBlocks({ words, script }: Speaker, { barrier }: Assessment): Block[] {
+function barrierBlocks({ words, script }: Speaker, { barrier, result }: Assessment): Block[] {
   if (!barrier) return [];
   const titled = (id: string) => script.source.dimensions.find((dimension) => dimension.id === id)?.title ?? id;
   const unknown = barrier.unknown[0];
+  // A rung that was not asked about on this path hides no barrier that anybody could find.
+  if (result.dimensions.some(({ id, why: missing }) => id === unknown && missing === 'no-items')) return [];
   if (unknown !== undefined) return [{ type: 'text', text: words('result.barrier-unknown', { dimension: titled(unknown) }) }];
   return [
     {
@@ -115,9 +122,10 @@ function barrierBlocks({ words, script }: Speaker, { barrier }: Assessment): Blo
   ];
 }
 
-function adviceBlocks(speaker: Speaker, { advice }: Assessment, scored: boolean): Block[] {
+function adviceBlocks(speaker: Speaker, { advice, result }: Assessment, scored: boolean): Block[] {
   const { words } = speaker;
-  if (advice.length === 0) return scored ? [{ type: 'text', text: words('result.no-advice') }] : [];
+  if (advice.length === 0)
+    return scored ? [{ type: 'text', text: words(result.overall === null ? 'result.no-advice-yet' : 'result.no-advice') }] : [];
   const items = advice.map(({ advice: piece }) => ({
     title: speaker.text(piece.title),
     text: [piece.why === undefined ? '' : speaker.text(piece.why), words('result.advice-first', { step: speaker.text(piece.first_step) })]
@@ -177,8 +185,9 @@ function why(speaker: Speaker, working: Explanation): Block[] {
             }),
           },
         ];
-  const parts = working.dimensions.map((dimension): Block => {
-    const asked = [...items.values()].filter(({ weights }) => weights[dimension.id] !== undefined);
+  const asked = working.dimensions.filter(({ why: missing }) => missing !== 'no-items');
+  const parts = asked.map((dimension): Block => {
+    const counted = [...items.values()].filter(({ weights }) => weights[dimension.id] !== undefined);
     const figure = dimension.shown === null ? words('result.unknown') : words('result.of', { score: dimension.shown });
     return {
       type: 'details',
@@ -187,7 +196,7 @@ function why(speaker: Speaker, working: Explanation): Block[] {
         {
           type: 'list',
           ordered: false,
-          items: asked.map((item) => ({
+          items: counted.map((item) => ({
             title: speaker.question(item.key)?.text ?? item.question,
             text: itemText(speaker, item, item.weights[dimension.id] ?? 0),
           })),

@@ -4,7 +4,7 @@
  */
 export const en = {
   // Questions
-  progress: 'Question {done, number} of about {of, number}',
+  progress: 'Question {done} of about {of}',
   'progress.last': 'Last question',
   'answer.submit': 'Answer',
   'answer.dont_know': 'Don’t know',
@@ -70,7 +70,7 @@ export const en = {
   'example.rank': 'For example: “{order}”.',
   'example.share': 'For example: “{shares}”.',
   'example.date': 'For example: “{date}”.',
-  'offer-skip': 'If it doesn’t fit, leave this one out and go on.',
+  'offer-skip': 'If nothing fits, “Skip” leaves this one out.',
   'offer-nearest': 'If none fits, pick what comes nearest. You can change it later.',
   'offer-unknown': 'If you can’t say, “Don’t know” is a fine answer.',
 
@@ -92,7 +92,7 @@ export const en = {
   'reply.carry-on': 'Good, we go on. The question is still open above.',
   'reply.carry-on-done': 'Good, everything stays as it is.',
   'reply.stale': 'That button is from an earlier moment. Here is where you are.',
-  'reply.stale-done': 'That button is from an earlier moment; this conversation is finished. Your result is above.',
+  'reply.stale-done': 'This conversation is finished; your result is above. Every answer can still be changed.',
   'reply.stale-stopped': 'This conversation is stopped. Carry on if you like.',
   'reply.not-here.back': 'This is the first question; there is nothing before it.',
   'reply.not-here.skip': 'This one is needed for what follows, so it can’t be skipped.',
@@ -155,6 +155,7 @@ export const en = {
   'result.overall-plain': '{score} of 100',
   'result.no-overall': 'There isn’t enough to give one overall figure.',
   'result.no-overall.coverage': 'Too few questions were answered to give one overall figure. What can be said is below.',
+  'result.no-overall.short': 'Only a few questions fit you this time, so there is no overall figure. What can be said is below.',
   'result.no-scores': 'Thank you. There are no scores for this one; what you said is kept.',
   'result.weakest': 'Weakest link: {dimension}, {score} of 100',
   'result.barrier': 'First barrier: {dimension}. Start there; what comes later stands on it.',
@@ -162,6 +163,7 @@ export const en = {
   'result.barrier-unknown': 'First barrier: can’t tell yet, because {dimension} has too few answers.',
   'result.dimensions': 'Part by part',
   'result.unknown': 'not enough answers',
+  'result.not-asked': 'not asked this time',
   'result.of': '{score} of 100',
   'result.coverage': '{share} of this part answered',
   'result.contradictions': 'Worth a second look',
@@ -170,7 +172,8 @@ export const en = {
   'result.advice-works': 'How you’ll know: {sign}',
   'result.advice-effort': '{effort, select, 1 {Little effort} 2 {Some effort} other {A bigger piece of work}}',
   'result.advice-more': '{count, plural, one {# more piece of advice} other {# more pieces of advice}}',
-  'result.no-advice': 'Nothing here needs mending first. Keep doing what works.',
+  'result.no-advice-yet': 'There isn’t enough yet to say what to do first.',
+  'result.no-advice': 'No single thing stands out to mend first. Keep doing what works, and look again in a month or two.',
   'result.movers': 'What would move you most',
   'result.mover': '{question}',
   'result.mover-text': 'From “{from}” to “{to}”: {before} becomes {after}.',
