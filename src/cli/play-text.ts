@@ -20,7 +20,18 @@ const barWidth = 24;
 
 /** A message as lines of text. Pure; the only colour is what `paint` adds. */
 export function messageLines(message: Message, style: TextStyle): string[] {
-  return message.kind === 'answered' ? answeredLines(message, style) : message.blocks.flatMap((block) => blockLines(block, message, style));
+  if (message.kind === 'answered') return answeredLines(message, style);
+  return message.blocks.flatMap((block, index) => {
+    const lines = blockLines(block, message, style);
+    return opensPart(message, index) && lines.length > 0 ? ['', ...lines] : lines;
+  });
+}
+
+/** Whether a part of a longer message begins here: it gets room above it. */
+function opensPart({ kind, blocks }: Message, index: number): boolean {
+  if (kind === 'question' || index === 0) return false;
+  const [before, here] = [blocks[index - 1]?.type, blocks[index]?.type];
+  return here === 'heading' || here === 'bars' || ((here === 'details' || here === 'context') && before !== here);
 }
 
 /** Whether the message only takes the place of one further up, as where a question is asked again. */

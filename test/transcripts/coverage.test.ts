@@ -1,0 +1,76 @@
+import { describe, expect, test } from 'vitest';
+import type { Transcript } from '../../src/cli/play-transcript.ts';
+import { wordsIn } from '../../src/compose/words/say.ts';
+import { walk } from '../../src/engine/path.ts';
+import type { Answers } from '../../src/engine/session.ts';
+import { isAsk, isSection, type Step } from '../../src/script/schema.ts';
+import { itemsOf, type Script } from '../../src/script/script.ts';
+import { library, transcriptsOf } from './kept-transcripts.ts';
+
+/** Ids of the questions and statements on the path that a transcript ends with. */
+function pathAtEnd(script: Script, { as, priorities, end }: Transcript): Set<string> {
+  const { answers, marks } = end as unknown as Answers;
+  const met = new Set<string>();
+  walk(script, { answers, marks, role: as, facts: { priorities: itemsOf(priorities, 10) } }, null, ({ node }) => {
+    met.add(node.id);
+    return false;
+  });
+  return met;
+}
+
+/** Sections that a condition can close, each with the questions in it: to end with one closed is an early exit. */
+function closableSections(steps: readonly Step[]): { section: string; asks: string[] }[] {
+  return steps.flatMap((step) => {
+    if (!isSection(step)) return [];
+    const asks = step.steps.flatMap((inner) => (isAsk(inner) ? [inner.ask] : []));
+    return [...(step.when === undefined ? [] : [{ section: step.section, asks }]), ...closableSections(step.steps)];
+  });
+}
+
+const words = wordsIn('en');
+const says = ({ turns }: Transcript, text: string) => turns.some(({ out }) => out.replace(/\s+/g, ' ').includes(text));
+const did = ({ turns }: Transcript, pattern: RegExp) => turns.some((turn) => typeof turn.in === 'string' && pattern.test(turn.in));
+
+/** What happens in conversations, and how a transcript shows that it did. */
+const situations: { what: string; isIn: (transcript: Transcript) => boolean }[] = [
+  { what: 'a stop in the middle', isIn: ({ end }) => end.status === 'stopped' },
+  { what: 'a pause that is carried on', isIn: (it) => says(it, words('reply.welcome-back')) && it.end.status === 'done' },
+  { what: 'a step back to an earlier answer', isIn: (it) => did(it, /^(back|go back|previous)$/) },
+  { what: 'an answer that stays as it was', isIn: (it) => did(it, /^(keep it|continue)$/) },
+  { what: 'answers off the path, kept apart', isIn: (it) => says(it, words('result.kept-text')) },
+  { what: 'an answer that is not understood three times', isIn: (it) => says(it, words('offer-skip')) || says(it, words('offer-nearest')) },
+  { what: 'asking which of two was meant', isIn: (it) => says(it, words('which-one')) },
+  { what: 'starting over', isIn: (it) => says(it, words('reply.restarted')) },
+  { what: 'too few answers for an overall score', isIn: (it) => says(it, words('result.no-overall.coverage')) },
+  { what: 'a button of an earlier moment', isIn: (it) => says(it, words('reply.stale')) },
+  { what: 'help', isIn: (it) => says(it, words('reply.help').slice(0, 40)) },
+  { what: 'declared priorities', isIn: ({ priorities }) => priorities.length > 0 },
+  { what: 'no declared priorities', isIn: ({ priorities, end }) => priorities.length === 0 && end.status === 'done' },
+  { what: 'a leader', isIn: ({ as }) => as === 'leader' },
+  { what: 'a team member', isIn: ({ as }) => as === 'team' },
+];
+
+describe.each([...library])('the transcripts of %s', (id, edition) => {
+  const script = edition.inLocale('en');
+  const kept = transcriptsOf(id).map(({ transcript }) => transcript);
+  const finished = kept.filter(({ end }) => end.status === 'done').map((transcript) => pathAtEnd(script, transcript));
+
+  test.each(script.bands.map((band) => band.id))('reach the band %s', (band) => {
+    expect(kept.map(({ end }) => end.band)).toContain(band);
+  });
+
+  test.each(closableSections(script.source.steps))('end with “$section” passed over, and with it asked', ({ asks }) => {
+    expect(finished.some((met) => asks.every((ask) => !met.has(ask)))).toBe(true);
+    expect(finished.some((met) => asks.some((ask) => met.has(ask)))).toBe(true);
+  });
+
+  test('meet every question and every statement', () => {
+    const all = script.nodes.flatMap((node) => (node.kind === 'repeat' ? node.body : [node])).map((node) => node.id);
+    const met = new Set(finished.flatMap((ids) => [...ids]));
+    expect(all.filter((each) => !met.has(each))).toEqual([]);
+  });
+
+  test.each(situations)('show $what', ({ isIn }) => {
+    expect(kept.some(isIn)).toBe(true);
+  });
+});
