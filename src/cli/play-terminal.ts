@@ -24,7 +24,7 @@ const formats = { strong: 'bold', quiet: 'dim', notice: 'yellow', good: 'green' 
 /** Colour where a person sees it and has not asked for none (NO_COLOR, any value but an empty one). */
 export function paintFor(isTty: boolean, env: Record<string, string | undefined>): Paint {
   if (!isTty || (env.NO_COLOR ?? '') !== '' || env.TERM === 'dumb') return unpainted;
-  return (how, text) => styleText(formats[how], text);
+  return (how, text) => styleText(formats[how], text, { validateStream: false });
 }
 
 /** Plays these steps in place of a person. */
@@ -55,7 +55,7 @@ export function openTerminal(): Terminal {
   const lines = reader[Symbol.asyncIterator]();
   return {
     isInteractive,
-    width: Math.min(widest, Math.max(narrowest, stdout.columns ?? widest)),
+    width: Math.min(widest, Math.max(narrowest, stdout.columns || widest)),
     paint: paintFor(stdout.isTTY === true, process.env),
     async next() {
       if (isBrokenOff) return null;

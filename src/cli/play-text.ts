@@ -136,7 +136,10 @@ function buttonLines(buttons: readonly Button[], { width, paint }: TextStyle): s
     if (action?.do !== 'aside' || action.aside === 'change') return [];
     return [action.aside === 'yes' || action.aside === 'no' ? `${action.aside} (${label})` : label];
   });
-  return typed.length === 0 ? [] : hanging(`  ${typed.join(' · ')}`, '  ', width).map((line) => paint('quiet', line));
+  if (typed.length === 0) return [];
+  // Spaces inside a label don't break the line.
+  const whole = typed.map((label) => label.replaceAll(' ', '\u00A0')).join(' · ');
+  return hanging(`  ${whole}`, '  ', width).map((line) => paint('quiet', line.replaceAll('\u00A0', ' ')));
 }
 
 function barLines(bars: readonly Bar[], { width, paint }: TextStyle): string[] {
