@@ -18,11 +18,12 @@ export const conversations = fileURLToPath(new URL('../../conversations', import
  */
 export class Questions {
   readonly script: Script;
-  readonly #state: State;
+  /** What is known before the first answer. */
+  readonly state: State;
 
   constructor(scriptId: string, role: Role) {
     this.script = findEdition(conversations, scriptId).inLocale('en');
-    this.#state = { answers: {}, marks: {}, role, facts: { priorities: localWorkspace.priorities } };
+    this.state = { answers: {}, marks: {}, role, facts: { priorities: localWorkspace.priorities } };
   }
 
   get title(): string {
@@ -31,7 +32,7 @@ export class Questions {
 
   /** The question of this key, its texts filled in. */
   ask(key: Key): Ask {
-    const ask = new Speaker(this.script, this.#state).question(key);
+    const ask = new Speaker(this.script, this.state).question(key);
     if (!ask) throw new Error(`${this.script.id} has no question ${key}`);
     return ask;
   }
@@ -47,6 +48,6 @@ export class Questions {
 
   /** What the answers come to, by the scoring itself. */
   assess(answers: Record<Key, Value>, marks: State['marks'] = {}): Assessment {
-    return assess(this.script, { ...this.#state, answers, marks });
+    return assess(this.script, { ...this.state, answers, marks });
   }
 }
