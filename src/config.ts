@@ -11,6 +11,7 @@ const schema = z.object({
     .default('sqlite:./data/attune.db'),
   CONVERSATIONS: z.string().min(1).default('./conversations'),
   LOG_LEVEL: z.enum(logLevels).default('warn'),
+  ATTUNE_WEB_URL: z.url({ protocol: /^https?$/, error: 'must be an address such as https://attune.example.org' }).optional(),
   ATTUNE_WEB_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
 });
 
@@ -22,6 +23,8 @@ export interface Config {
   conversations: string;
   logLevel: (typeof logLevels)[number];
   webSecret: string | undefined;
+  /** Where people reach the page when not at host and port. */
+  webUrl: string | undefined;
 }
 
 /**
@@ -41,7 +44,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
       `The environment or .env has values that can't be used:\n${lines.join('\n')}\nSee .env.example.`,
     );
   }
-  const { PORT, HOST, DATABASE_URL, CONVERSATIONS, LOG_LEVEL, ATTUNE_WEB_SECRET } = read.data;
+  const { PORT, HOST, DATABASE_URL, CONVERSATIONS, LOG_LEVEL, ATTUNE_WEB_SECRET, ATTUNE_WEB_URL } = read.data;
   return {
     port: PORT,
     host: HOST,
@@ -49,5 +52,6 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     conversations: CONVERSATIONS,
     logLevel: LOG_LEVEL,
     webSecret: ATTUNE_WEB_SECRET,
+    webUrl: ATTUNE_WEB_URL,
   };
 }

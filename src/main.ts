@@ -37,6 +37,7 @@ async function start(config: Config): Promise<() => Promise<void>> {
     port: config.port,
     host: config.host,
     secret: config.webSecret,
+    publicUrl: config.webUrl,
     clock,
     log,
     isReady: async () => (await store.version()) > 0,

@@ -1,7 +1,6 @@
 import type { Instant } from '../clock.ts';
 import { AttuneError } from '../errors.ts';
 import type { ScriptHash } from '../ids.ts';
-import { canonicalForm } from '../script/canonical.ts';
 import { type Edition, editionOf, type Library } from '../script/library.ts';
 import type { Tx } from '../store/store.ts';
 
@@ -11,7 +10,6 @@ const maxKept = 200;
 /** The scripts that can be started, and those that sessions are pinned to. */
 export class Scripts {
   readonly #pinned = new Map<ScriptHash, Edition>();
-  readonly #saved = new Set<ScriptHash>();
 
   constructor(private readonly library: () => Library) {}
 
@@ -27,21 +25,9 @@ export class Scripts {
 
   /** Keeps the edition in the store, so that sessions pinned to it can go on when the file has changed. */
   async pin(tx: Tx, edition: Edition, at: Instant): Promise<void> {
-    if (this.#saved.has(edition.hash)) return;
-    const { source, translations, hash } = edition;
-    await tx.saveScript({
-      hash,
-      scriptId: source.id,
-      source: canonicalForm(source),
-      translations: JSON.stringify(translations),
-      savedAt: at,
-    });
+    const { source, hash, stored } = edition;
+    await tx.saveScript({ hash, scriptId: source.id, ...stored(), savedAt: at });
     this.#pinned.set(hash, edition);
-  }
-
-  /** Call after the commit of the transaction that pinned it: a rolled back one must pin again. */
-  markPinned(hash: ScriptHash): void {
-    this.#saved.add(hash);
   }
 
   /** The edition that a session is pinned to. @throws AttuneError `script.lost` */

@@ -20,7 +20,12 @@ export function encodeAction(action: Action): string {
       : action.do === 'aside'
         ? [action.session, action.revision.toString(36), action.key, action.aside]
         : [action.session, action.revision.toString(36), action.key, ...(action.value === undefined ? [] : [action.value])];
-  return [letters[action.do], ...parts.map(encodeURIComponent)].join('/');
+  return [letters[action.do], ...parts.map(encodePart)].join('/');
+}
+
+/** Most parts are ids that need no encoding, and every question has a dozen of them. */
+function encodePart(part: string): string {
+  return /^[\w.-]*$/.test(part) ? part : encodeURIComponent(part);
 }
 
 /** The action behind an id, or null when it is not one of ours (an id from elsewhere or a later version). */

@@ -17,7 +17,13 @@ export function placeKey(place: Place): string {
 
 /** The place behind a {@link placeKey}; null when it is none. */
 export function placeOf(key: string): Place | null {
-  const [platform, workspace, kind, id] = key.split('/').map(decodeURIComponent);
+  let parts: string[];
+  try {
+    parts = key.split('/').map(decodeURIComponent);
+  } catch {
+    return null;
+  }
+  const [platform, workspace, kind, id] = parts;
   if (!platform || !workspace || !id || (kind !== 'direct' && kind !== 'channel')) return null;
   return { platform, workspace, kind, id };
 }

@@ -1,7 +1,7 @@
 import type { Block, Button, Control, Message } from '../chat/message.ts';
 import type { Again } from '../engine/effect.ts';
 import type { Aside } from '../engine/input.ts';
-import { pathOf, progressOf } from '../engine/path.ts';
+import { type Entry, pathOf, progressOf } from '../engine/path.ts';
 import type { Key } from '../engine/session.ts';
 import type { Misfit } from '../questions/question.ts';
 import type { Ask } from '../script/schema.ts';
@@ -16,8 +16,9 @@ import type { Words } from './words/say.ts';
 export function questionMessage(speaker: Speaker, shown: Shown, again?: Again): Message {
   const { words, state } = speaker;
   const ask = speaker.question(shown.key) as Ask;
-  const progress = progressOf(speaker.script, state);
-  const place = placeOf(speaker, shown.key);
+  const path = pathOf(speaker.script, state);
+  const progress = progressOf(speaker.script, state, path);
+  const place = placeOn(path, shown.key);
   const earlier = state.answers[shown.key];
   const isKnown = earlier !== undefined || state.marks[shown.key] !== undefined;
   const label = words('progress', { done: place, of: progress.of });
@@ -38,8 +39,8 @@ export function questionMessage(speaker: Speaker, shown: Shown, again?: Again): 
 }
 
 /** Where the question stands on the path, from 1; 0 when it is not on it. */
-export function placeOf(speaker: Speaker, key: Key): number {
-  return pathOf(speaker.script, speaker.state).findIndex((entry) => entry.key === key) + 1;
+export function placeOn(path: readonly Entry[], key: Key): number {
+  return path.findIndex((entry) => entry.key === key) + 1;
 }
 
 /** What could be meant, where no button can stand for it: its number can be typed. */

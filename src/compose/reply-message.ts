@@ -1,9 +1,9 @@
 import type { Button, Message } from '../chat/message.ts';
 import type { Reply } from '../engine/effect.ts';
-import { progressOf } from '../engine/path.ts';
+import { pathOf, progressOf } from '../engine/path.ts';
 import type { Session } from '../engine/session.ts';
 import { asideButton, type Shown } from './control.ts';
-import { placeOf } from './question-message.ts';
+import { placeOn } from './question-message.ts';
 import type { Speaker } from './speaker.ts';
 
 /** A message of one paragraph, with buttons under it if there are any. */
@@ -25,9 +25,10 @@ export function replyMessage(speaker: Speaker, session: Session, reply: Reply): 
       return plainMessage(words('reply.why', { why: speaker.question(reply.key)?.why ?? '' }));
     case 'where': {
       if (session.status === 'done') return plainMessage(words('reply.where-done', { title }));
-      const { done, of } = progressOf(speaker.script, session);
+      const path = pathOf(speaker.script, session);
+      const { done, of } = progressOf(speaker.script, session, path);
       const section = session.cursor === null ? null : speaker.section(session.cursor);
-      const place = session.cursor === null ? Math.min(done + 1, of) : placeOf(speaker, session.cursor);
+      const place = session.cursor === null ? Math.min(done + 1, of) : placeOn(path, session.cursor);
       const text = words('reply.where', { title, done: place, of });
       return plainMessage(section ? `${text} ${words('reply.where-section', { section })}` : text);
     }

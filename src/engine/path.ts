@@ -116,9 +116,9 @@ export function entryAt(script: Script, state: State, key: Key): Entry | null {
  * How far a session is: questions answered, and about how many there will be. Beside the path as it looks now,
  * questions count whose conditions read something that is still to be asked: one whose own `when` is open for
  * half, one in a section that may open whole, a list that is still to be given for half of its most items.
+ * @param path the path that the answers make, when the caller has walked it already
  */
-export function progressOf(script: Script, state: State): { done: number; of: number } {
-  const path = pathOf(script, state);
+export function progressOf(script: Script, state: State, path: readonly Entry[] = pathOf(script, state)): { done: number; of: number } {
   const done = path.filter(({ key }) => isAnswered(state, key)).length;
   if (done === path.length) return { done, of: done };
   const ahead = new Set(path.flatMap(({ key, node }) => (isAnswered(state, key) ? [] : [node.id])));

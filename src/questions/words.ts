@@ -8,6 +8,17 @@ export const longest = 4000;
  * What people type by thumb should find what they mean.
  */
 export function plain(text: string): string {
+  const known = plains.get(text);
+  if (known !== undefined) return known;
+  const made = makePlain(text);
+  // Labels and short answers come again and again; nothing that only one person writes is worth keeping.
+  if (text.length <= 60 && plains.size < 5000) plains.set(text, made);
+  return made;
+}
+
+const plains = new Map<string, string>();
+
+function makePlain(text: string): string {
   // The look behind the closing signs makes each run of them be tried once, not once from each sign.
   return text
     .slice(0, longest)

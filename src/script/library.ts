@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { AttuneError } from '../errors.ts';
 import type { ScriptHash } from '../ids.ts';
-import { hashOf } from './canonical.ts';
+import { canonicalForm, hashOf } from './canonical.ts';
 import { compile } from './compile.ts';
 import { type Problem, problemLine } from './problem.ts';
 import { readScript, readTranslation } from './read.ts';
@@ -14,6 +14,7 @@ import { translate } from './translate.ts';
 export class Edition {
   readonly hash: ScriptHash;
   readonly #compiled = new Map<string, Script>();
+  #stored: { source: string; translations: string } | null = null;
 
   constructor(
     readonly source: ScriptSource,
@@ -21,6 +22,12 @@ export class Edition {
   ) {
     this.hash = hashOf(source);
   }
+
+  /** The edition as text, for {@link editionOf}; made once, because every conversation that begins keeps it. */
+  readonly stored = (): { source: string; translations: string } => {
+    this.#stored ??= { source: canonicalForm(this.source), translations: JSON.stringify(this.translations) };
+    return this.#stored;
+  };
 
   /** The script in the nearest language there is: `de-AT` falls back to `de`, anything else to the script's own. */
   inLocale(locale: string): Script {

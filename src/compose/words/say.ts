@@ -18,6 +18,7 @@ const cache = new Map<string, IntlMessageFormat>();
  */
 export function fillIn(pattern: string, locale: string, values: Arguments): string {
   if (!pattern.includes('{') && !pattern.includes("''")) return pattern;
+  if (isSimple(pattern)) return pattern.replace(/\{(\w+)\}/g, (whole, name: string) => (name in values ? String(values[name]) : whole));
   const key = `${locale} ${pattern}`;
   let format = cache.get(key);
   try {
@@ -30,6 +31,9 @@ export function fillIn(pattern: string, locale: string, values: Arguments): stri
     return pattern;
   }
 }
+
+/** Only names between braces: filled in without the parser, which costs a turn more than all else that it says. */
+const isSimple = (pattern: string): boolean => !/'|\{(?!\w+\})/.test(pattern);
 
 /** Attune's own words in a language; what that language lacks is said in English. */
 export function wordsIn(locale: string): Words {
