@@ -43,7 +43,7 @@ export async function perform(edition: Edition, setting: Setting, terminal: Term
       if (!terminal.isInteractive) out(`\n> ${step}`);
       if (isOver && leaving.has(plain(step))) return steps;
       if (isOver && plain(step) === 'more') {
-        show(last, true);
+        show(folded(last), true);
         continue;
       }
       // Enter by itself is no answer to anything.
@@ -52,6 +52,14 @@ export async function perform(edition: Edition, setting: Setting, terminal: Term
     steps.push(step);
     show(rehearsal.take(inputOf(step, rehearsal.session)));
   }
+}
+
+/** Only what was folded. */
+function folded(shows: readonly Shown[]): Shown[] {
+  return shows.flatMap(({ message }) => {
+    const blocks = message.blocks.filter(({ type }) => type === 'details');
+    return blocks.length === 0 ? [] : [{ message: { ...message, blocks } }];
+  });
 }
 
 /** What can be done once there is no question left. */

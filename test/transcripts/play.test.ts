@@ -79,6 +79,7 @@ describe('attune play', () => {
     const { out } = await play(['divide-fundamentals'], [...answers.slice(0, -1), 'skip', 'more', '', 'hello']);
     expect(out).toContain('▾ Why this score?');
     expect(out).not.toContain('> hello');
+    expect(out.split('Your result: ')).toHaveLength(2);
   });
 
   test('says for whom a conversation is written, and plays it all the same', async () => {
