@@ -1,5 +1,5 @@
 import type { Value } from '../questions/question.ts';
-import { numberIn, plain } from '../questions/words.ts';
+import { numberIn, plain, plainLabel } from '../questions/words.ts';
 import type { Ask } from '../script/schema.ts';
 import type { AskNode } from '../script/script.ts';
 import type { Session } from './session.ts';
@@ -20,5 +20,5 @@ export function isLabel(text: string, ask: Ask | undefined): boolean {
   if (!ask) return false;
   const labels =
     'options' in ask ? (ask.options ?? []).map(({ label }) => label) : ask.type === 'scale' && Array.isArray(ask.scale) ? ask.scale : [];
-  return labels.some((label) => plain(label) === plain(text));
+  return labels.some((label) => plainLabel(label) === plain(text));
 }

@@ -1,5 +1,5 @@
 import type { QuestionOption } from './option.ts';
-import { nearest, numberIn, numberWords, plain } from './words.ts';
+import { nearest, numberIn, numberWords, plain, plainLabel } from './words.ts';
 
 /** Which labels a text names, as indexes; `isSure` when the only one need not be confirmed. */
 export type Named = { indexes: number[]; isSure: boolean };
@@ -17,7 +17,7 @@ const beside = new Set('or oder o u to bis a and und y more mehr mas less fewer 
 function numbersIn(label: string): number[] {
   const digits = label.match(/\d{1,9}/g);
   if (digits) return digits.map(Number);
-  const words = plain(label).match(/\p{L}+/gu) ?? [];
+  const words = plainLabel(label).match(/\p{L}+/gu) ?? [];
   const numbers = words.filter((word) => !beside.has(word)).map((word) => (one.has(word) ? 1 : numberWords.get(word)));
   return numbers.every((number) => number !== undefined) ? numbers : [];
 }
@@ -31,7 +31,7 @@ function numbersIn(label: string): number[] {
  */
 export function namedLabel(text: string, labels: readonly string[]): Named {
   const wanted = plain(text);
-  const exact = labels.flatMap((label, index) => (plain(label) === wanted && wanted !== '' ? [index] : []));
+  const exact = labels.flatMap((label, index) => (plainLabel(label) === wanted && wanted !== '' ? [index] : []));
   if (exact.length > 0) return sureOf(exact);
   const number = numberIn(text);
   if (number) return byNumber(number, labels);
@@ -45,7 +45,7 @@ export function namedLabel(text: string, labels: readonly string[]): Named {
 export function namedOption(text: string, options: readonly QuestionOption[]): Named {
   const labels = options.map((option) => option.label);
   const wanted = plain(text);
-  if (!labels.some((label) => plain(label) === wanted)) {
+  if (!labels.some((label) => plainLabel(label) === wanted)) {
     const byId = options.findIndex((option) => option.id === text.trim());
     if (byId >= 0) return sureOf([byId]);
     const letter = /^(?:option )?([a-z])$/.exec(wanted)?.[1];

@@ -3,22 +3,14 @@ import { distance } from 'fastest-levenshtein';
 /** Longer texts than this are no answer to a closed question; cutting them keeps every reading fast. */
 export const longest = 4000;
 
+/** More labels than any number of scripts in use has. */
+const mostLabels = 20_000;
+
 /**
  * Text made comparable: lower case, no accents, no punctuation at the ends, single spaces, "'" as one sign.
  * What people type by thumb should find what they mean.
  */
 export function plain(text: string): string {
-  const known = plains.get(text);
-  if (known !== undefined) return known;
-  const made = makePlain(text);
-  // Labels and short answers come again and again; nothing that only one person writes is worth keeping.
-  if (text.length <= 60 && plains.size < 5000) plains.set(text, made);
-  return made;
-}
-
-const plains = new Map<string, string>();
-
-function makePlain(text: string): string {
   // The look behind the closing signs makes each run of them be tried once, not once from each sign.
   return text
     .slice(0, longest)
@@ -30,6 +22,17 @@ function makePlain(text: string): string {
     .trim()
     .replace(/^["'([{*_~]+|(?<!["')\]}*_~.!?,;:])["')\]}*_~.!?,;:]+$/g, '')
     .trim();
+}
+
+const plainLabels = new Map<string, string>();
+
+/** {@link plain} for the labels of scripts, which come at every turn and are remembered; never for what people write. */
+export function plainLabel(label: string): string {
+  const known = plainLabels.get(label);
+  if (known !== undefined) return known;
+  const made = plain(label);
+  if (plainLabels.size < mostLabels) plainLabels.set(label, made);
+  return made;
 }
 
 const english = 'zero one two three four five six seven eight nine ten eleven twelve';
@@ -68,7 +71,7 @@ export function numberIn(text: string): { value: number; of: number | null } | n
 export function nearest(text: string, labels: readonly string[]): number[] {
   const wanted = plain(text);
   if (wanted === '') return [];
-  const plains = labels.map(plain);
+  const plains = labels.map(plainLabel);
   const where = (test: (label: string) => boolean) => plains.flatMap((label, index) => (test(label) ? [index] : []));
   const exact = where((label) => label === wanted);
   if (exact.length > 0 || wanted.length < 3) return exact;
