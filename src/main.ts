@@ -54,8 +54,9 @@ async function start(config: Config): Promise<() => Promise<void>> {
   });
   const adapters = new Map([[web.platform, web]]);
 
-  await jobs.start({ [deliverTask]: makeDeliver(store, (platform) => adapters.get(platform), log) });
+  // Listening comes first: where another Attune already has the port, its jobs must be left alone.
   await web.start(app);
+  await jobs.start({ [deliverTask]: makeDeliver(store, (platform) => adapters.get(platform), log) });
   const pruning = setInterval(() => {
     upkeep
       .pruneEvents(addMs(clock.now(), -rememberEventsMs))
