@@ -62,7 +62,7 @@ const capabilities: Capabilities = { canEdit: true, canShowCharts: true, maxText
 export function makeWebAdapter(options: WebAdapterOptions): WebAdapter {
   const { board, workspace, host, secret, publicUrl, clock, log } = options;
   const bell = makeBell();
-  const underWay = new Set<Promise<void>>();
+  const underWay = new Set<Promise<unknown>>();
   const unanswered = new Set<ServerResponse>();
   let clearings = 0;
   let server: Server | null = null;
@@ -85,7 +85,7 @@ export function makeWebAdapter(options: WebAdapterOptions): WebAdapter {
       underWay.add(taking);
       const done = () => underWay.delete(taking);
       taking.then(done, done);
-      return taking;
+      await taking;
     };
     const routes = makeRoutes({
       board,

@@ -1,4 +1,4 @@
-import type { ChatApp } from '../chat/adapter.ts';
+import type { ChatApp, Taken } from '../chat/adapter.ts';
 import type { ChatEvent, Place } from '../chat/event.ts';
 import type { Clock } from '../clock.ts';
 import { plainMessage } from '../compose/reply-message.ts';
@@ -8,13 +8,16 @@ import type { MakeId, SlotId } from '../ids.ts';
 import type { Jobs } from '../jobs/jobs.ts';
 import type { Log } from '../log.ts';
 import type { Store, Tx } from '../store/store.ts';
+import { greetChannel } from './channel.ts';
 import { command, typed } from './command.ts';
 import { Desk } from './desk.ts';
 import { welcome } from './home.ts';
+import { refreshHomePage, showHomePage } from './home-page.ts';
 import { post } from './outbox.ts';
 import { whoIs } from './people.ts';
 import { press } from './press.ts';
 import type { Scripts } from './scripts.ts';
+import { misfitInForm } from './sessions.ts';
 
 /** How often a turn is run again from the new state when another one of the same session was faster. */
 const maxRaces = 5;
@@ -39,17 +42,19 @@ export interface AppParts {
 export function makeApp(parts: AppParts): ChatApp {
   const { store, jobs, log } = parts;
   return {
-    async take(event) {
+    async take(event): Promise<Taken> {
       try {
         const desk = await takeOnce(parts, event);
         if (desk?.hasErased) parts.onErased?.();
       } catch (error) {
+        if (isAttuneError(error, misfitInForm)) return { problem: error.message };
         if (isAttuneError(error, 'store.busy') || isAttuneError(error, 'store.full')) throw error;
         // The turn was rolled back whole. A retry would fail again: say so, and remember the event.
         log.error({ event: event.key, code: isAttuneError(error) ? error.code : 'unknown', error: messageOf(error) }, 'turn failed');
         await store.transaction((tx) => apologise(tx, event, error));
       }
       jobs.wake();
+      return {};
     },
   };
 }
@@ -71,14 +76,17 @@ async function deal(parts: AppParts, tx: Tx, event: ChatEvent): Promise<Desk | n
   if (!(await tx.seeEvent(event.key, at))) return null;
   const who = await whoIs(tx, event, parts.makeId);
   const desk = new Desk(tx, parts.scripts, who, event.direct, event.key, at, parts.makeId, parts.channelName);
-  await dealWith(desk, event.body);
+  await dealWith(desk, event);
+  await refreshHomePage(desk);
   return desk;
 }
 
-async function dealWith(desk: Desk, body: ChatEvent['body']): Promise<void> {
-  if (body.kind === 'press') return press(desk, body.id, body.value);
+async function dealWith(desk: Desk, { body, place }: ChatEvent): Promise<void> {
+  if (body.kind === 'press') return press(desk, body.id, body.value, body.isForm);
   if (body.kind === 'text') return typed(desk, body.text);
   if (body.kind === 'command') return command(desk, body.name, body.argument);
+  if (place.kind === 'home') return showHomePage(desk, place);
+  if (place.kind === 'channel') return greetChannel(desk, place);
   return welcome(desk);
 }
 

@@ -18,6 +18,8 @@ export class Desk {
   readonly words: Words;
   /** Whether something was erased that a page may still show. */
   hasErased = false;
+  /** Whether the person's home page, if they have opened one, shows what is no longer so. */
+  isHomeStale = false;
   #told = 0;
 
   constructor(

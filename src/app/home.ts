@@ -27,7 +27,8 @@ export async function goHome(desk: Desk, opening: string): Promise<void> {
   await desk.tell(homeMessage(desk.words, await homeOf(desk, opening)));
 }
 
-async function homeOf(desk: Desk, opening: string): Promise<Home> {
+/** What can be done, for this person now. */
+export async function homeOf(desk: Desk, opening: string): Promise<Home> {
   const sessions = await desk.tx.listSessions(desk.who.member.id);
   const unfinished = await Promise.all(
     sessions.filter(({ status }) => status === 'open' || status === 'paused').map((stored) => unfinishedOf(desk, stored)),

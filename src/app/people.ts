@@ -23,7 +23,7 @@ export async function whoIs(tx: Tx, event: ChatEvent, makeId: MakeId): Promise<W
     workspaceId: workspace.id,
     externalId: person.id,
     name: person.name ?? known?.name ?? person.id,
-    role: known?.role ?? 'team',
+    role: known?.role ?? (person.isManager ? 'manager' : 'team'),
     locale: person.locale ?? known?.locale ?? 'en',
     zone: person.zone ?? known?.zone ?? 'UTC',
   };

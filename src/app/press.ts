@@ -2,21 +2,22 @@ import { decodeAction } from '../chat/action.ts';
 import type { ControlValue } from '../chat/message.ts';
 import { type Aside, asides } from '../engine/input.ts';
 import type { SessionId } from '../ids.ts';
+import { reportHere } from './channel.ts';
 import type { Desk } from './desk.ts';
 import { beginScript, carryOn, goHome, move, start } from './home.ts';
 import { askToForget, forget, showPrivacy } from './privacy.ts';
-import { previewShare, share, showResult, takeBack } from './results.ts';
+import { previewShare, share, showActions, showResult, takeBack } from './results.ts';
 import { type OpenSession, openSession, takeTurn } from './sessions.ts';
 
 /** A button or control was used: every one gets an answer, however old it is and whoever pressed it. */
-export async function press(desk: Desk, id: string, value: ControlValue | undefined): Promise<void> {
+export async function press(desk: Desk, id: string, value: ControlValue | undefined, isForm = false): Promise<void> {
   const action = decodeAction(id);
   if (!action) return goHome(desk, desk.words('home.unknown-button'));
   if (action.do === 'app') return doVerb(desk, action.verb, action.argument);
   const open = await ownSession(desk, action.session);
   if (!open) return goHome(desk, desk.words('home.not-yours'));
   const on = { key: action.key, revision: action.revision };
-  if (action.do === 'answer') return takeTurn(desk, open, { kind: 'answer', on, value: action.value ?? value });
+  if (action.do === 'answer') return takeTurn(desk, open, { kind: 'answer', on, value: action.value ?? value }, isForm);
   if (!asides.includes(action.aside as Aside)) return goHome(desk, desk.words('home.unknown-button'));
   await takeTurn(desk, open, { kind: 'aside', aside: action.aside as Aside, on });
 }
@@ -51,7 +52,9 @@ const verbs: Record<string, Verb> = {
   'share-yes': onSession((desk, open, revision) => share(desk, open, Number(revision))),
   'share-no': (desk) => desk.say(desk.words('share.no-reply')),
   'share-back': onSession((desk, { session }) => takeBack(desk, session.id)),
+  actions: (desk) => showActions(desk),
   privacy: (desk) => showPrivacy(desk),
+  'report-here': reportHere,
   forget: (desk) => askToForget(desk),
   'forget-yes': (desk) => forget(desk),
 };

@@ -3,6 +3,7 @@ import { plainMessage } from '../compose/reply-message.ts';
 import { Speaker } from '../compose/speaker.ts';
 import type { SlotId } from '../ids.ts';
 import type { Desk } from './desk.ts';
+import { hasHomePage } from './home-page.ts';
 import { shareConsent, takeBack } from './results.ts';
 import { openSession } from './sessions.ts';
 
@@ -39,6 +40,7 @@ export async function forget(desk: Desk): Promise<void> {
   const { tx, who, words } = desk;
   const consents = await tx.listConsents(who.member.id);
   for (const { sessionId } of consents) await takeBack(desk, sessionId);
+  desk.isHomeStale = await hasHomePage(desk);
   const count = await tx.forgetMember(who.member.id);
   desk.hasErased = true;
   const slot = `m:${desk.eventKey}:forgotten` as SlotId;

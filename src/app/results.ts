@@ -12,7 +12,8 @@ import { type OpenSession, openSession } from './sessions.ts';
 /** What a consent to share a summary is called in the store. */
 export const shareConsent = 'share-summary';
 
-const summarySlot = (session: string): SlotId => `c:${session}` as SlotId;
+/** Where the summary of a session stands, once it was shared. */
+export const summarySlot = (session: string): SlotId => `c:${session}` as SlotId;
 
 async function finished(desk: Desk, name: string): Promise<OpenSession | null> {
   const scriptId = scriptNamed(desk, name)?.source.id;
@@ -96,6 +97,7 @@ export async function share(desk: Desk, open: OpenSession, seenRevision: number)
   await desk.show([
     { slot: summarySlot(open.session.id), place: report.place, message: summaryMessage(speaker, open.session, desk.who.member.name) },
   ]);
+  desk.isHomeStale = true;
   await desk.say(words('share.done', { place: report.name }), [
     appButton('share-back', open.session.id, words('share.take-back'), 'quiet'),
   ]);
@@ -106,5 +108,6 @@ export async function takeBack(desk: Desk, sessionId: string): Promise<void> {
   const slot = await desk.tx.loadSlot(summarySlot(sessionId));
   if (!slot || !desk.report) return desk.say(desk.words('share.nothing'));
   await desk.show([{ slot: slot.id, place: desk.report.place, message: plainMessage(desk.words('share.withdrawn')) }]);
+  desk.isHomeStale = true;
   await desk.say(desk.words('share.taken-back', { place: desk.report.name }));
 }

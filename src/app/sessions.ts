@@ -1,8 +1,11 @@
+import { questionMessage } from '../compose/question-message.ts';
 import { resultMessage } from '../compose/result-message.ts';
+import { Speaker } from '../compose/speaker.ts';
 import { turnMessages } from '../compose/turn-messages.ts';
 import { advance, begin, type Turn } from '../engine/advance.ts';
 import type { Input } from '../engine/input.ts';
 import { decodeSession, encodeSession, type Facts, type Session } from '../engine/session.ts';
+import { AttuneError } from '../errors.ts';
 import type { SessionId } from '../ids.ts';
 import type { Edition } from '../script/library.ts';
 import type { Role } from '../script/schema.ts';
@@ -39,9 +42,18 @@ export async function beginSession(desk: Desk, edition: Edition): Promise<void> 
   await postTurn(desk, script, turn);
 }
 
-/** One turn of a session: advance, save, post. @throws AttuneError `store.stale-revision` */
-export async function takeTurn(desk: Desk, open: OpenSession, input: Input): Promise<void> {
+/** The code of the error that says why the value of a form was not taken; its message is for the person. */
+export const misfitInForm = 'app.misfit-in-form';
+
+/**
+ * One turn of a session: advance, save, post.
+ * @param isForm whether the value comes from a form that can stay open when it doesn't fit
+ * @throws AttuneError `store.stale-revision`, {@link misfitInForm}
+ */
+export async function takeTurn(desk: Desk, open: OpenSession, input: Input, isForm = false): Promise<void> {
   const turn = advance(open.script, open.session, input, desk.at);
+  const misfit = isForm ? misfitOf(open.script, turn) : null;
+  if (misfit !== null) throw new AttuneError(misfitInForm, misfit);
   await desk.tx.updateSession(storedOf(turn.session, desk.who.member, open.script), open.session.revision);
   await postTurn(desk, open.script, turn);
 }
@@ -56,6 +68,18 @@ export async function saveMoved(desk: Desk, open: OpenSession, moved: Session, s
 async function postTurn(desk: Desk, script: Script, turn: Turn): Promise<void> {
   const messages = turnMessages(script, turn, (speaker) => resultMessage(speaker, turn.session, desk.report?.name ?? null));
   await desk.show(messages.map(({ slot, message }) => ({ slot, place: desk.direct, message })));
+  if (turn.effects.some((effect) => effect.do === 'finish')) desk.isHomeStale = true;
+}
+
+/** Why a question is asked again, as the person would be told; null when it isn't. */
+function misfitOf(script: Script, { session, effects }: Turn): string | null {
+  for (const effect of effects) {
+    if (effect.do !== 'ask' || !effect.again) continue;
+    const shown = { session: session.id, revision: effect.revision, key: effect.key };
+    const { blocks, fallback } = questionMessage(new Speaker(script, session, session.locale), shown, effect.again);
+    return blocks.flatMap((block) => (block.type === 'text' && block.tone === 'notice' ? [block.text] : []))[0] ?? fallback;
+  }
+  return null;
 }
 
 function storedOf(session: Session, member: Member, script: Script): StoredSession {

@@ -13,6 +13,12 @@ export interface Capabilities {
   maxButtonsPerRow: number;
 }
 
+/** What became of an event. */
+export interface Taken {
+  /** Why the value of a form was not taken, in the person's words; the form can say it. Nothing was saved. */
+  problem?: string;
+}
+
 /** What a platform's event handlers call. Resolves when the turn is committed, and only then. */
 export interface ChatApp {
   /**
@@ -20,7 +26,7 @@ export interface ChatApp {
    * @throws AttuneError `store.busy` when it could not be committed in time; the adapter then does not
    * acknowledge, or asks the person to try again.
    */
-  take(event: ChatEvent): Promise<void>;
+  take(event: ChatEvent): Promise<Taken>;
 }
 
 /** One platform's decode, encode and wiring. */

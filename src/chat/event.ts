@@ -2,11 +2,16 @@ import type { Instant } from '../clock.ts';
 import type { EventKey } from '../ids.ts';
 import type { ControlValue } from './message.ts';
 
-/** Where messages go: one person's direct conversation, or a channel. Ids are the platform's own. */
+const placeKinds = ['direct', 'channel', 'home'] as const;
+
+/**
+ * Where messages go. Ids are the platform's own: of the person for their *direct* conversation and for their *home*
+ * (a page of their own that shows one message, on platforms that have it), of the channel for a *channel*.
+ */
 export interface Place {
   platform: string;
   workspace: string;
-  kind: 'direct' | 'channel';
+  kind: (typeof placeKinds)[number];
   id: string;
 }
 
@@ -36,6 +41,8 @@ export interface Person {
   locale?: string;
   /** IANA, such as `Europe/Berlin`. */
   zone?: string;
+  /** Whether the platform lets them administer the workspace: they begin as a manager. A role given here later stays. */
+  isManager?: boolean;
 }
 
 /** The words that people can give after `/attune`. */
@@ -56,9 +63,12 @@ export interface ChatEvent {
   direct: Place;
   body:
     | { kind: 'text'; text: string }
-    /** A button or a control. `id` is an encoded action. */
-    | { kind: 'press'; id: string; value?: ControlValue }
+    /**
+     * A button or a control. `id` is an encoded action. From a form that can stay open (`isForm`) a value that
+     * doesn't fit is refused with a problem instead of asked for again.
+     */
+    | { kind: 'press'; id: string; value?: ControlValue; isForm?: boolean }
     | { kind: 'command'; name: CommandName; argument: string }
-    /** The person opened the conversation, perhaps for the first time. */
+    /** The person opened the place, or called Attune to it: their conversation, their home, or a channel. */
     | { kind: 'hello' };
 }

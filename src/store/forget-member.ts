@@ -56,7 +56,8 @@ export async function forgetMember(runner: Runner, memberId: MemberId): Promise<
   const member = await loadMember(runner, memberId);
   const workspace = member && (await loadWorkspace(runner, member.workspaceId));
   if (member && workspace) {
-    places.add(placeKey({ platform: workspace.platform, workspace: workspace.externalId, kind: 'direct', id: member.externalId }));
+    const own = { platform: workspace.platform, workspace: workspace.externalId, id: member.externalId };
+    places.add(placeKey({ ...own, kind: 'direct' })).add(placeKey({ ...own, kind: 'home' }));
   }
 
   const slots = allSlots.filter(({ id, place }) => isOfSession(id) || places.has(place));

@@ -50,6 +50,7 @@ export function describeAdapter(name: string, makeHarness: (app: ChatApp) => Pro
         async take(event) {
           if (isBusy) throw new AttuneError('store.busy', 'The store could not commit within two seconds.');
           taken.push(event);
+          return {};
         },
       });
     });

@@ -148,6 +148,7 @@ describeInBrowser('the page in a browser', (browser) => {
     await start({
       async take({ body, key }) {
         if (body.kind === 'text' && keys.push(key) === 1) throw new AttuneError('store.busy', 'Busy.');
+        return {};
       },
     });
     const page = await open('/p/owner');
@@ -168,6 +169,7 @@ describeInBrowser('the page in a browser', (browser) => {
     await start({
       async take({ body }) {
         if (body.kind === 'press') throw new AttuneError('store.busy', 'Busy.');
+        return {};
       },
     });
     await showDirect(adapter, 'owner', 'slot-1', welcome);

@@ -38,6 +38,7 @@ export function makeListeningApp(answer?: (event: ChatEvent) => Promise<void>): 
     async take(event) {
       taken.push(event);
       await answer?.(event);
+      return {};
     },
   };
 }

@@ -211,6 +211,23 @@ export const en = {
   'summary.advice': 'Next steps',
   'summary.context': '1 person answered · shared with their consent, scores only · script version {version}',
 
+  // Home page
+  'page.open': 'Still open',
+  'page.open-item': '{title}: {done, number} of about {of, number} questions answered',
+  'page.result': 'Your newest result: {title}',
+  'page.start': 'Start something',
+  'page.shared': 'What you shared',
+  'page.actions': 'My next steps',
+
+  // Channels
+  'channel.hello':
+    'I’m Attune. I talk each person through a short diagnosis of the business, in a conversation of their own, and say what to do first. Answers stay private; a summary comes here only if somebody shares theirs.',
+  'channel.how': 'To begin, write to me directly or type /attune start.',
+  'channel.report-here': 'Post summaries here',
+  'channel.report-set': 'Summaries that people share will be posted in {place}.',
+  'channel.managers-only': 'Only a manager of this workspace can choose where summaries are posted. Ask one of them to press that button.',
+  'channel.not-one': 'Summaries can only be posted in a channel of this workspace.',
+
   // Actions, privacy
   'actions.title': 'Your next steps',
   'actions.from': 'From “{title}”',
