@@ -83,7 +83,10 @@ async function deal(parts: AppParts, tx: Tx, event: ChatEvent): Promise<Desk | n
 
 async function dealWith(desk: Desk, { body, place }: ChatEvent): Promise<void> {
   if (body.kind === 'press') return press(desk, body.id, body.value, body.isForm);
-  if (body.kind === 'text') return typed(desk, body.text);
+  if (body.kind === 'text') {
+    // In a channel people talk with each other: nothing there is an answer to a question asked in private.
+    return place.kind === 'channel' ? undefined : typed(desk, body.text);
+  }
   if (body.kind === 'command') return command(desk, body.name, body.argument);
   if (place.kind === 'home') return showHomePage(desk, place);
   if (place.kind === 'channel') return greetChannel(desk, place);

@@ -1,10 +1,12 @@
 import { type CommandName, commandNames } from '../chat/event.ts';
+import { asideIn } from '../engine/aside-words.ts';
+import type { Aside } from '../engine/input.ts';
 import { plain } from '../questions/words.ts';
 import type { Desk } from './desk.ts';
 import { goHome, resume, scriptNamed, start } from './home.ts';
 import { showPrivacy } from './privacy.ts';
 import { showActions, showResult } from './results.ts';
-import { openSession, takeTurn } from './sessions.ts';
+import { type OpenSession, openSession, takeTurn } from './sessions.ts';
 
 const uses: Record<CommandName, (desk: Desk, argument: string) => Promise<void>> = {
   start,
@@ -29,6 +31,9 @@ export async function typed(desk: Desk, text: string): Promise<void> {
   const named = commandNames.find((name) => name === first);
   const isSlash = /^\s*\/attune\b/i.test(text);
   const waiting = await desk.tx.findSession(desk.who.member.id, ['open', 'paused']);
+  // Before commands, because “start over” is none.
+  const ended = waiting ? null : await endedSession(desk, text);
+  if (ended) return takeTurn(desk, ended, { kind: 'text', text });
   // “help” and “resume” mean something at a question too; the others are commands wherever they stand alone.
   const isCommand =
     named && (isSlash || !waiting || (rest.length === 0 && (named === 'privacy' || named === 'result' || named === 'actions')));
@@ -37,4 +42,17 @@ export async function typed(desk: Desk, text: string): Promise<void> {
   const script = scriptNamed(desk, text);
   if (script) return start(desk, script.source.id);
   await goHome(desk, desk.words('home.unclear'));
+}
+
+const afterTheEnd: readonly Aside[] = ['change', 'back', 'where', 'restart'];
+
+/** The person's newest conversation that has ended, when the text asks for something that can still be done there. */
+async function endedSession(desk: Desk, text: string): Promise<OpenSession | null> {
+  const { member } = desk.who;
+  const aside = asideIn(text, member.locale)?.aside;
+  const stored = aside && (await desk.tx.findSession(member.id, ['done', 'stopped']));
+  if (!stored) return null;
+  const ended = await openSession(desk.tx, desk.scripts, stored);
+  const isAnswer = ended.session.confirm !== undefined && (aside === 'yes' || aside === 'no');
+  return isAnswer || afterTheEnd.includes(aside) ? ended : null;
 }
