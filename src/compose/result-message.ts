@@ -30,7 +30,7 @@ export function resultMessage(speaker: Speaker, session: Session, reportName: st
     ...(scored ? scoreBlocks(speaker, assessment) : [{ type: 'text' as const, text: headline }]),
     ...adviceBlocks(speaker, assessment, scored),
     ...(scored ? [movers(speaker, assessment), why(speaker, working)].flat() : []),
-    ...keptBlocks(speaker, session),
+    ...keptBlocks(speaker, session, assessment),
     ...shareBlocks(speaker, session, scored ? reportName : null),
     { type: 'context', text: contextText(speaker, session) },
   ];
@@ -218,9 +218,9 @@ function itemText({ words }: Speaker, item: Explanation['items'][number], weight
   });
 }
 
-function keptBlocks(speaker: Speaker, session: Session): Block[] {
+function keptBlocks(speaker: Speaker, session: Session, { result }: Assessment): Block[] {
   const { words } = speaker;
-  const unknown = assess(speaker.script, session).result.dontKnow.length;
+  const unknown = result.dontKnow.length;
   const notKnowing: Block[] = unknown === 0 ? [] : [{ type: 'text', tone: 'quiet', text: words('result.dont-know', { count: unknown }) }];
   const kept = Object.entries(session.kept?.answers ?? {});
   if (kept.length === 0) return notKnowing;

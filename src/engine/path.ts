@@ -125,6 +125,7 @@ export function progressOf(script: Script, state: State, path: readonly Entry[] 
   const onPath = new Set(path.map(({ node }) => node.id));
   let more = 0;
   for (const node of script.nodes) {
+    if (node.kind === 'say' || onPath.has(node.id)) continue;
     const share = shareAhead(node, script, state, ahead, null);
     if (node.kind === 'repeat') {
       const items = itemsAhead(node, script, state, ahead);
@@ -133,7 +134,7 @@ export function progressOf(script: Script, state: State, path: readonly Entry[] 
         if (innerShare > 0) ahead.add(inner.id);
         more += items * innerShare;
       }
-    } else if (node.kind === 'ask' && share > 0 && !onPath.has(node.id)) {
+    } else if (share > 0) {
       ahead.add(node.id);
       more += share;
     }
