@@ -1,11 +1,6 @@
 import { echarts } from '../../../src/charts/echarts-core.ts';
+import { drawingOf, fit } from './chart-place.ts';
 import type { Theme } from './theme-choice.ts';
-
-/** As `charts.tsx` writes it. */
-interface Drawing {
-  options: Record<Theme, echarts.EChartsCoreOption>;
-  heights: { width: number; height: number }[];
-}
 
 const watched = new WeakSet<Element>();
 
@@ -36,14 +31,4 @@ export function drawChart(place: HTMLElement, theme: Theme): void {
     watched.add(place);
     resized.observe(place);
   });
-}
-
-function fit(place: HTMLElement): void {
-  const { heights } = drawingOf(place);
-  const layout = heights.findLast(({ width }) => width <= place.clientWidth) ?? heights[0];
-  if (layout) place.style.height = `${layout.height}px`;
-}
-
-function drawingOf(place: HTMLElement): Drawing {
-  return JSON.parse(place.dataset.drawing ?? '') as Drawing;
 }
