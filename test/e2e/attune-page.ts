@@ -138,8 +138,9 @@ export class AttunePage {
   }
 
   /** A picture of what is seen, for people to look at. */
-  async shoot(name: string, options: { fullPage?: boolean } = {}): Promise<void> {
-    await this.page.screenshot({ path: `${screens}${name}.png`, ...options });
+  async shoot(name: string): Promise<void> {
+    await this.page.mouse.move(0, 0);
+    await this.page.screenshot({ path: `${screens}${name}.png` });
   }
 
   async close(): Promise<void> {

@@ -91,6 +91,7 @@ describeInBrowser('the owner of a bakery', (browser) => {
     await owner.answersAll(questions, second);
     await owner.question(questions.ask('bearable').text);
     expect(await progress.getAttribute('aria-valuenow')).toBe('4');
+    await owner.shoot('question-in-the-middle');
     expect(await progress.getAttribute('aria-label')).toContain('5');
   });
 
@@ -179,6 +180,8 @@ describeInBrowser('the owner of a bakery', (browser) => {
     expect(await items.locator('> strong').allTextContents()).toEqual(wanted.map(({ title }) => title));
     const texts = await items.locator('> p:not(.note)').allTextContents();
     for (const [index, { first_step }] of wanted.entries()) expect(texts[index]).toContain(first_step);
+    await items.last().scrollIntoViewIfNeeded();
+    await owner.shoot('advice');
   });
 
   it('follows the score down to each answer', async () => {
@@ -216,6 +219,15 @@ describeInBrowser('the owner of a bakery', (browser) => {
     const shared = await summary.textContent();
     for (const answer of [last.missed, questions.ask('hours_lost').text]) expect(shared).not.toContain(answer);
     await baker.shoot('channel');
+  });
+
+  it('leaves others at the end of the channel when they come to it, also once its chart is drawn', async () => {
+    await baker.goTo('strategy');
+    await baker.page.locator('.chart-canvas canvas').waitFor();
+    const below =
+      "(({ scrollHeight, scrollTop, clientHeight }) => scrollHeight - scrollTop - clientHeight)(document.getElementById('scroll'))";
+    expect(await baker.page.evaluate<number>(below)).toBeLessThanOrEqual(1);
+    await baker.shoot('channel-end');
   });
 
   it('takes the summary back', async () => {
