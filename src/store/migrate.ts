@@ -2,10 +2,12 @@ import { type Kysely, type Migration, Migrator, sql } from 'kysely';
 import { AttuneError, messageOf } from '../errors.ts';
 import type { Database, DialectName } from './database.ts';
 import { ground } from './migrations/0001-ground.ts';
+import { installation } from './migrations/0002-installation.ts';
 
 /** Every migration by name; the number in front is the database's version. One that was released is never changed. */
 const migrations: Record<string, (db: Kysely<unknown>, dialect: DialectName) => Promise<void>> = {
   '0001-ground': ground,
+  '0002-installation': installation,
 };
 
 const numberOf = (name: string): number => Number.parseInt(name, 10);

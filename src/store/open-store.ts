@@ -3,6 +3,7 @@ import type { Log } from '../log.ts';
 import { makeBoard, type StoredBoard } from './board.ts';
 import type { Database } from './database.ts';
 import { type BatchLimits, defaultLimits } from './group-commit.ts';
+import { makeInstallations, type StoredInstallations } from './installations.ts';
 import { makeJobTable } from './job-rows.ts';
 import { databaseVersion, migrate } from './migrate.ts';
 import { openPostgresDatabase } from './postgres-database.ts';
@@ -27,6 +28,8 @@ export interface OpenedStore {
   board: StoredBoard;
   /** For `EmbeddedJobs`. */
   jobTable: JobTable;
+  /** Where the app is installed on platforms that many workspaces can install it on. */
+  installations: StoredInstallations;
   upkeep: Upkeep;
 }
 
@@ -56,6 +59,7 @@ export async function openStore(databaseUrl: string, options: OpenOptions): Prom
     },
     board: makeBoard(database),
     jobTable,
+    installations: makeInstallations(database),
     upkeep: makeUpkeep(database),
   };
 }

@@ -92,6 +92,18 @@ export interface JobRow {
   error: string | null;
 }
 
+/** Where an app of ours is installed on a platform; what it was given there is sealed. */
+export interface InstallationTable {
+  platform: string;
+  /** The platform's id of the workspace or organisation. */
+  id: string;
+  /** The id of the installation that stands for this one: an organisation's for its workspaces. */
+  stands_for: string | null;
+  /** Encrypted; empty where another stands for it. */
+  sealed: string;
+  updated_at: Instant;
+}
+
 /** One row: the local web workspace's name and the number of its last change. */
 export interface BoardTable {
   id: 1;
@@ -137,6 +149,7 @@ export interface Tables {
   consent: ConsentTable;
   slot: SlotTable;
   job: JobRow;
+  installation: InstallationTable;
   board: BoardTable;
   board_person: BoardPersonTable;
   board_channel: BoardChannelTable;

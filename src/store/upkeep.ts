@@ -45,6 +45,7 @@ const tables: { [Name in keyof Tables]: { columns: readonly (keyof Tables[Name] 
     columns: ['id', 'task', 'payload', 'queue', 'key', 'run_at', 'attempts', 'max_attempts', 'renewal', 'dead_at', 'error'],
     order: 'id',
   },
+  installation: { columns: ['platform', 'id', 'stands_for', 'sealed', 'updated_at'], order: 'platform, id' },
   board: { columns: ['id', 'name', 'change'], order: 'id' },
   board_person: { columns: ['id', 'name', 'role', 'position'], order: 'position' },
   board_channel: { columns: ['id', 'name', 'position'], order: 'position' },
