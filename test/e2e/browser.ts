@@ -1,6 +1,6 @@
 import sparticuz from '@sparticuz/chromium';
 import { type Browser, chromium } from 'playwright-core';
-import { afterAll, beforeAll, beforeEach, describe } from 'vitest';
+import { afterAll, describe } from 'vitest';
 
 /** Where a missing browser is a failure: on a build server, and wherever someone says so. */
 const isNeeded = process.env.CI === 'true' || process.env.ATTUNE_NEEDS_BROWSER === '1';
@@ -18,31 +18,32 @@ async function launch(): Promise<Browser> {
   return chromium.launch({ executablePath: await sparticuz.executablePath(), args, headless: true });
 }
 
+/** Null where there is none and none is needed, after a word about it. */
+async function launchIfPossible(): Promise<Browser | null> {
+  try {
+    return await launch();
+  } catch (error) {
+    const [cause] = String(error).split('\n');
+    const trouble = `No browser could be started. Set CHROME_PATH to a Chrome or Chromium. (${cause})`;
+    if (isNeeded) throw new Error(trouble, { cause: error });
+    console.warn(`${trouble} The tests that need one are skipped.`);
+    return null;
+  }
+}
+
+// Before any test is collected, because what would be prepared for skipped tests needs no browser either.
+const browser = await launchIfPossible();
+
 /**
  * Tests in a real Chromium: the one at CHROME_PATH, or the one that the development dependencies bring. Without any they
  * are skipped with a word why; with CI=true or ATTUNE_NEEDS_BROWSER=1 they fail.
  */
 export function describeInBrowser(name: string, tests: (browser: () => Browser) => void): void {
-  describe(name, () => {
-    let browser: Browser | null = null;
-    let trouble = '';
-    beforeAll(async () => {
-      try {
-        browser = await launch();
-      } catch (error) {
-        trouble = `No browser could be started, so this was not tried. Set CHROME_PATH to a Chrome or Chromium. (${String(error).split('\n')[0]})`;
-        if (isNeeded) throw new Error(trouble, { cause: error });
-      }
-    });
-    beforeEach((context) => {
-      context.skip(browser === null, trouble);
-    });
-    afterAll(async () => {
-      await browser?.close();
-    });
+  describe.skipIf(browser === null)(name, () => {
     tests(() => {
-      if (!browser) throw new Error(trouble);
+      if (!browser) throw new Error('There is no browser.');
       return browser;
     });
+    afterAll(() => browser?.close());
   });
 }
