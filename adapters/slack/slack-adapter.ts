@@ -115,15 +115,8 @@ export function makeSlackAdapter(options: SlackAdapterOptions): SlackAdapter {
         logger,
         clientOptions,
         convoStore: false,
-        authorize: async ({ teamId, enterpriseId, isEnterpriseInstall }): Promise<AuthorizeResult> => {
-          if (mode.kind === 'socket') return { botToken: mode.botToken, ...self };
-          const { bot } = await mode.installations.fetchInstallation({ teamId, enterpriseId, isEnterpriseInstall });
-          return {
-            ...(bot ? { botToken: bot.token, botId: bot.id, botUserId: bot.userId } : {}),
-            ...(teamId ? { teamId } : {}),
-            ...(enterpriseId ? { enterpriseId } : {}),
-          };
-        },
+        // Over HTTP the installer of the receiver looks up who has installed the app.
+        ...(mode.kind === 'socket' ? { authorize: async (): Promise<AuthorizeResult> => ({ botToken: mode.botToken, ...self }) } : {}),
       });
       const listen = makeListener({
         app: chatApp,
