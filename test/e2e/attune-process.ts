@@ -20,7 +20,7 @@ export type Settings = Record<string, string>;
 
 /** A real `npm start` with a database of its own, which a test can kill and start again. */
 export interface AttuneProcess {
-  /** Without a slash at the end. The same after a restart, unless the settings say otherwise. */
+  /** Where this machine reaches it, without a slash at the end. The same after a restart, unless the settings say otherwise. */
   readonly url: string;
   /** The folder that holds the database and goes with {@link AttuneProcess.end}. */
   readonly folder: string;
@@ -71,7 +71,10 @@ class Run {
   isKilled = false;
   readonly ended: Promise<Ended>;
 
+  readonly #settings: Settings;
+
   constructor(folder: string, settings: Settings) {
+    this.#settings = settings;
     this.child = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts'], {
       cwd: root,
       env: settingsFor(folder, settings),
@@ -88,7 +91,7 @@ class Run {
     }));
   }
 
-  /** The printed address, once /healthz answers there; an error with all that was said when the process ends before. */
+  /** Where it can be reached from here, once it has printed its address and /healthz answers; an error with all that was said when the process ends before. */
   async ready(): Promise<string> {
     const address = await new Promise<string>((resolve, reject) => {
       const look = () => {
@@ -99,9 +102,11 @@ class Run {
       void this.ended.then(({ code, signal }) => reject(new Error(`Attune ended (${signal ?? code}) before it was up:\n${this.stderr}`)));
       look();
     });
-    const response = await fetch(`${address}/healthz`);
+    const { ATTUNE_WEB_URL, PORT } = this.#settings;
+    const reached = ATTUNE_WEB_URL ? `http://127.0.0.1:${PORT}` : address.replace('//0.0.0.0:', '//127.0.0.1:');
+    const response = await fetch(`${reached}/healthz`);
     if (response.status !== 200) throw new Error(`/healthz answered ${response.status} after the address was printed`);
-    return address;
+    return reached;
   }
 }
 

@@ -33,6 +33,7 @@ async function launchIfPossible(): Promise<Browser | null> {
 
 // Before any test is collected, because what would be prepared for skipped tests needs no browser either.
 const browser = await launchIfPossible();
+afterAll(() => browser?.close());
 
 /**
  * Tests in a real Chromium: the one at CHROME_PATH, or the one that the development dependencies bring. Without any they
@@ -44,6 +45,5 @@ export function describeInBrowser(name: string, tests: (browser: () => Browser) 
       if (!browser) throw new Error('There is no browser.');
       return browser;
     });
-    afterAll(() => browser?.close());
   });
 }

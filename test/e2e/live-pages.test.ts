@@ -109,4 +109,21 @@ describeInBrowser('an open page', (browser) => {
   });
 });
 
+describeInBrowser('a stop', (browser) => {
+  it('does not wait for the pages that people have open', async () => {
+    const attune = await startAttune();
+    const pages = [await AttunePage.open(browser(), attune.url, 'owner'), await AttunePage.open(browser(), attune.url, 'counter')];
+    await pages[0]?.says('help');
+    await pages[0]?.sees(words('home.help'));
+    const begunAt = performance.now();
+    expect(await attune.kill('SIGTERM')).toMatchObject({ code: 0, signal: null, stderr: '' });
+    expect(performance.now() - begunAt).toBeLessThan(2500);
+    for (const page of pages) {
+      await page.page.getByText('Reconnecting…').waitFor();
+      await page.close();
+    }
+    await attune.end();
+  });
+});
+
 const ids = (messages: { getAttribute(name: string): string | null }[]) => messages.map((message) => message.getAttribute('data-id'));

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { request } from 'node:http';
+import { createServer } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makePersonLink } from '../../adapters/web/people-access.ts';
 import { localWorkspace } from '../../src/app/local-workspace.ts';
@@ -18,7 +19,7 @@ describe('a page that others can reach', () => {
 
   /** As a browser that follows no link by itself; the server listens on every address, so this machine's will do. */
   const get = (path: string, cookie?: string) =>
-    fetch(new URL(path, attune.url.replace('0.0.0.0', '127.0.0.1')), {
+    fetch(new URL(path, attune.url), {
       redirect: 'manual',
       headers: { Accept: 'text/html', ...(cookie === undefined ? {} : { Cookie: cookie }) },
     });
@@ -56,7 +57,7 @@ describe('a page that others can reach', () => {
     const { cookie } = await enter('Counter');
     expect((await get('/p/owner', cookie)).status).toBe(403);
     expect((await get('/p/owner/events', cookie)).status).toBe(403);
-    const url = attune.url.replace('0.0.0.0', '127.0.0.1');
+    const { url } = attune;
     const said = await fetch(`${url}/p/owner/say`, {
       method: 'POST',
       headers: { 'Content-Type': 'application/json', Origin: url, Cookie: cookie },
@@ -88,15 +89,47 @@ describe('a page that others can reach', () => {
 
   it('goes by no name that it was not given', async () => {
     const { cookie } = await enter('Owner');
-    // Not with fetch, which names the host by itself.
-    const status = await new Promise<number | undefined>((resolve, reject) => {
-      const headers = { Host: 'attune.attacker.example', Cookie: cookie };
-      const asked = request(`${attune.url.replace('0.0.0.0', '127.0.0.1')}/p/owner`, { headers }, (response) => {
-        response.resume();
-        resolve(response.statusCode);
-      });
-      asked.once('error', reject).end();
-    });
-    expect(status).toBe(403);
+    expect(await askedAs('attune.attacker.example', `${attune.url}/p/owner`, cookie)).toMatchObject({ status: 403 });
   });
 });
+
+describe('a page behind a proxy', () => {
+  let attune: AttuneProcess;
+  beforeAll(async () => {
+    const port = await freePort();
+    attune = await startAttune({ PORT: port, ATTUNE_WEB_SECRET: secret, ATTUNE_WEB_URL: 'https://attune.example/' });
+  });
+  afterAll(() => attune.end());
+
+  it('is printed by the address that people use, and so are its links', () => {
+    expect(attune.stdout()).toContain('Attune is at https://attune.example\n');
+    expect(attune.stdout().match(/https:\/\/attune\.example\/in\//g)).toHaveLength(localWorkspace.people.length);
+  });
+
+  it('lets people in under that name, by a cookie for encrypted lines alone', async () => {
+    const link = /https:\/\/attune\.example(\/in\/\S+)/.exec(attune.stdout())?.[1] ?? '';
+    const { status, cookie } = await askedAs('attune.example', attune.url + link);
+    expect(status).toBe(303);
+    expect(cookie).toContain('Secure');
+    expect(await askedAs('attune.example', `${attune.url}/p/owner`, cookie?.split(';')[0])).toMatchObject({ status: 200 });
+  });
+});
+
+/** Asks under a name; not with fetch, which names the host by itself. */
+function askedAs(host: string, url: string, cookie = ''): Promise<{ status: number | undefined; cookie: string | undefined }> {
+  return new Promise((resolve, reject) => {
+    const asked = request(url, { headers: { Host: host, Cookie: cookie } }, (response) => {
+      response.resume();
+      resolve({ status: response.statusCode, cookie: response.headers['set-cookie']?.[0] });
+    });
+    asked.once('error', reject).end();
+  });
+}
+
+async function freePort(): Promise<string> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  return typeof address === 'object' ? String(address?.port) : '';
+}
