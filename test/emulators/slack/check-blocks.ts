@@ -107,7 +107,8 @@ function checkOnce(blocks: Json[], problems: BlockProblems): void {
   if (focused.length > 1) problems.add('only one element can set `focus_on_load`', '/blocks');
   if (blocks.filter((block) => block.type === 'table').length > 1) problems.add('only one table is allowed', '/blocks');
   const markdown = blocks.filter((block) => block.type === 'markdown').map((block) => String(block.text));
-  if (markdown.join('').length > 12_000) problems.add('markdown text is limited to 12000 characters in all', '/blocks');
+  if (markdown.length > 1 && markdown.join('').length > 12_000)
+    problems.add('markdown text is limited to 12000 characters in all', '/blocks');
 }
 
 /**

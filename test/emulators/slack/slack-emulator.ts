@@ -20,7 +20,10 @@ export interface SlackEmulatorOptions {
   clock?: Clock;
   /** How long the app has to acknowledge, in real milliseconds; Slack gives 3000. */
   ackTimeoutMs?: number;
-  /** Real pauses before an event is sent again; Slack: almost none, a minute, five minutes. */
+  /**
+   * Real pauses before an event is sent again. Slack takes almost none, a minute and five minutes; here 10, 100 and
+   * 1000 ms when absent, so that no test waits for minutes.
+   */
   retryPausesMs?: readonly number[];
   /** Events the app subscribed to, such as `message.im`; all when absent. */
   events?: readonly string[];
@@ -56,7 +59,7 @@ export class SlackEmulator {
     const state = new SlackState(options.clock ?? systemClock, app);
     state.tokens.set(app.appToken, { token: app.appToken, kind: 'app', team: '', scopes: new Set(['connections:write']), state: 'active' });
     const sockets = new SocketMode(state);
-    const { ackTimeoutMs = 3000, retryPausesMs = [10, 60_000, 300_000] } = options;
+    const { ackTimeoutMs = 3000, retryPausesMs = [10, 100, 1000] } = options;
     const core: SlackCore = {
       state,
       sockets,
