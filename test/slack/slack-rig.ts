@@ -1,4 +1,5 @@
 import { Installations } from '../../adapters/slack/installations.ts';
+import type { PaceTime } from '../../adapters/slack/pace.ts';
 import { makeSecretBox } from '../../adapters/slack/secret-box.ts';
 import { makeSlackAdapter, type SlackAdapter, type SlackAdapterOptions } from '../../adapters/slack/slack-adapter.ts';
 import type { ChatApp } from '../../src/chat/adapter.ts';
@@ -24,6 +25,17 @@ export const manifestScopes = [
   'im:write',
   'users:read',
 ];
+
+/** Time that passes at once when it is waited for, so that tests go on where Slack would have a second between messages. */
+function quickTime(): PaceTime {
+  let slept = 0;
+  return {
+    now: () => performance.now() + slept,
+    async sleep(ms) {
+      slept += ms;
+    },
+  };
+}
 
 /** Slack with one workspace, and the adapter started against it. */
 export interface SlackRig {
@@ -56,7 +68,14 @@ export async function startRig(way: Way, app: ChatApp, options: RigOptions = {})
   const kept = new MemoryInstallations();
   const adapters: SlackAdapter[] = [];
   const another = async (chatApp: ChatApp): Promise<SlackAdapter> => {
-    const adapter = makeSlackAdapter({ mode: modeOf(), apiUrl: slack.apiUrl, clock: systemClock, log: quietLog, ...options.adapter });
+    const adapter = makeSlackAdapter({
+      mode: modeOf(),
+      apiUrl: slack.apiUrl,
+      clock: systemClock,
+      log: quietLog,
+      time: quickTime(),
+      ...options.adapter,
+    });
     adapters.push(adapter);
     await adapter.start(chatApp);
     if (way === 'http') slack.deliverTo(`http://127.0.0.1:${adapter.port()}`);

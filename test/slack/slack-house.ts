@@ -1,0 +1,112 @@
+import { makeApp } from '../../src/app/app.ts';
+import { makeDeliver } from '../../src/app/deliver.ts';
+import { deliverTask } from '../../src/app/outbox.ts';
+import { Scripts } from '../../src/app/scripts.ts';
+import { renderPng } from '../../src/charts/render-png.ts';
+import type { Adapter, ChatApp } from '../../src/chat/adapter.ts';
+import { systemClock } from '../../src/clock.ts';
+import { randomId } from '../../src/ids.ts';
+import { EmbeddedJobs } from '../../src/jobs/embedded.ts';
+import { quietLog } from '../../src/log.ts';
+import type { Edition } from '../../src/script/library.ts';
+import { type OpenedStore, openStore } from '../../src/store/open-store.ts';
+import { makeSqliteDatabase } from '../contracts/sqlite-databases.ts';
+import type { SlackPerson } from '../emulators/slack/slack-person.ts';
+import type { Json, SlackMessage } from '../emulators/slack/slack-shapes.ts';
+import { seenText } from './seen-text.ts';
+import { type RigOptions, type SlackRig, startRig, type Way } from './slack-rig.ts';
+import { workshop } from './workshop.ts';
+
+/** Attune as it runs, over a real database and the emulated Slack. */
+export interface SlackHouse extends SlackRig {
+  opened: OpenedStore;
+  /** Ends everything of Attune and begins anew on the same database, as after a restart. */
+  restart(): Promise<void>;
+  /** Resolves when everything that was asked for has been shown. */
+  settled(): Promise<void>;
+}
+
+export interface HouseOptions extends RigOptions {
+  editions?: Edition[];
+}
+
+/** Runs `test` in a house of its own. */
+export async function withHouse(way: Way, test: (house: SlackHouse) => Promise<void>, options: HouseOptions = {}): Promise<void> {
+  const database = await makeSqliteDatabase();
+  const editions = options.editions ?? [workshop()];
+  let adapter: Adapter | null = null;
+  let channelName: (place: { id: string; platform: string; workspace: string; kind: 'channel' }) => string = ({ id }) => id;
+
+  const open = async () => {
+    const opened = await openStore(database.url, { log: quietLog });
+    const jobs = new EmbeddedJobs(opened.jobTable, { clock: systemClock, log: quietLog });
+    const app = makeApp({
+      store: opened.store,
+      jobs,
+      scripts: new Scripts(() => new Map(editions.map((edition) => [edition.source.id, edition]))),
+      clock: systemClock,
+      makeId: randomId,
+      log: quietLog,
+      channelName: (place) => channelName({ ...place, kind: 'channel' }),
+    });
+    return {
+      opened,
+      jobs,
+      app,
+      begin: () => jobs.start({ [deliverTask]: makeDeliver(opened.store, () => adapter ?? undefined, quietLog) }),
+    };
+  };
+
+  let attune = await open();
+  const gate: ChatApp = { take: (event) => attune.app.take(event) };
+  const rig = await startRig(way, gate, {
+    ...options,
+    adapter: { drawChart: (chart) => renderPng(chart, { theme: 'light' }), ...options.adapter },
+  });
+  adapter = rig.adapter;
+  channelName = (place) => rig.adapter.channelName(place);
+  await attune.begin();
+
+  const house: SlackHouse = {
+    ...rig,
+    opened: attune.opened,
+    settled: () => attune.jobs.idle(),
+    async restart() {
+      await adapter?.stop();
+      await attune.jobs.stop();
+      await attune.opened.store.close();
+      attune = await open();
+      house.opened = attune.opened;
+      const next = await rig.another(gate);
+      adapter = next;
+      house.adapter = next;
+      channelName = (place) => next.channelName(place);
+      await attune.begin();
+    },
+  };
+  try {
+    await test(house);
+  } finally {
+    await rig.stop();
+    await attune.jobs.stop();
+    await attune.opened.store.close();
+    await database.remove();
+  }
+}
+
+/** Attune's messages that the person sees, oldest first, replies in threads left out. */
+export function heardBy(person: SlackPerson, channel?: string): SlackMessage[] {
+  return person.sees(channel).filter(({ bot_id, thread_ts, ts }) => bot_id !== undefined && (thread_ts === undefined || thread_ts === ts));
+}
+
+/** The newest message that has this text. */
+export function messageWith(person: SlackPerson, text: string, channel?: string): SlackMessage | undefined {
+  return heardBy(person, channel)
+    .filter((message) => seenText(message).includes(text))
+    .at(-1);
+}
+
+/** Every interactive element of a message. */
+export function elementsIn(message: SlackMessage): Json[] {
+  return message.blocks.flatMap((block) => (block.type === 'actions' ? (block.elements as Json[]) : []));
+}
