@@ -84,6 +84,10 @@ describe('the Web API answers the real client', () => {
     expect(await found({})).toBeUndefined();
   });
 
+  it('writes to someone deactivated without a word, as Slack does', async () => {
+    expect(await web.chat.postMessage({ channel: id('gone'), text: 'Anyone?' })).toMatchObject({ ok: true });
+  });
+
   it('keeps a thread apart from the history', async () => {
     const { ts = '' } = await web.chat.postMessage({ channel: channel('general'), text: 'Top' });
     const { ts: reply } = await web.chat.postMessage({ channel: channel('general'), text: 'Below', thread_ts: ts });

@@ -16,6 +16,8 @@ export interface Answer {
   acknowledged: boolean;
   payload?: unknown;
   reason?: string;
+  /** The app asked for no repetition (`x-slack-no-retry: 1` with an HTTP error). */
+  isFinal?: boolean;
 }
 
 /** A way to reach the app: Socket Mode or HTTP. */
@@ -60,7 +62,7 @@ export class Dispatcher {
     }
     let last = await this.#attempt({ kind: 'events_api', type: String(event.type), payload, attempt: 0 });
     for (const [n, pauseMs] of this.options.retryPausesMs.entries()) {
-      if (last.acknowledged || this.#isStopped) break;
+      if (last.acknowledged || last.isFinal || this.#isStopped) break;
       await this.#pause(pauseMs);
       if (this.#isStopped) break;
       const retryReason = last.reason ?? 'timeout';
@@ -109,6 +111,7 @@ export class Dispatcher {
       ms: performance.now() - startedAt,
       payload: answer.payload ?? null,
       ...(answer.reason === undefined ? {} : { reason: answer.reason }),
+      ...(answer.isFinal ? { isFinal: true } : {}),
       ...(typeof envelope.payload.event_id === 'string' ? { eventId: envelope.payload.event_id } : {}),
     };
     this.deliveries.push(delivery);

@@ -112,3 +112,8 @@ export function fieldTrouble(block: Json, element: Json, state: Json): string | 
   }
   return undefined;
 }
+
+/** Labels of a block's buttons, as they stand. */
+export function buttonLabels(block: Json): string[] {
+  return elementsOf(block).flatMap((element) => (element.type === 'button' ? [wordsOf(element.text)] : []));
+}

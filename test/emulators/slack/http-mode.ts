@@ -54,7 +54,10 @@ export class HttpMode implements Transport {
         retry,
       );
       const shown = await response.text();
-      if (response.status !== 200) return { acknowledged: false, reason: 'http_error', payload: { status: response.status, body: shown } };
+      if (!response.ok) {
+        const isFinal = response.headers.get('x-slack-no-retry') === '1';
+        return { acknowledged: false, reason: 'http_error', payload: { status: response.status, body: shown }, isFinal };
+      }
       return { acknowledged: true, payload: read(shown) };
     } catch (error) {
       const isLate = error instanceof Error && error.name === 'TimeoutError';

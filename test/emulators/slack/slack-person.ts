@@ -1,7 +1,7 @@
 import type { SlackCore } from './api-method.ts';
 import { isJson } from './block-rules.ts';
 import { post, tell } from './events.ts';
-import { type FieldValue, fieldState, keepField, optionsOf, wordsOf } from './fields.ts';
+import { buttonLabels, type FieldValue, fieldState, keepField, optionsOf, wordsOf } from './fields.ts';
 import { blockActions, blockSuggestion, type Container, contentsOf, shortcut, slashCommand } from './interaction.ts';
 import { showAnswer } from './late-answers.ts';
 import { userJson } from './methods/team.ts';
@@ -54,7 +54,7 @@ export class SlackPerson {
 
   /** Labels of the buttons in one message, the newest with any when none is named. */
   buttons(where: Where = {}): string[] {
-    const found = this.#containers(where).map((container) => contentsOf(container).blocks.flatMap(labels));
+    const found = this.#containers(where).map((container) => contentsOf(container).blocks.flatMap(buttonLabels));
     return found.find((list) => list.length > 0) ?? [];
   }
 
@@ -230,7 +230,7 @@ export class SlackPerson {
       const field = fieldNamed(contentsOf(container).blocks, what);
       if (field !== undefined) return { container, ...field };
     }
-    const seen = containers.flatMap((container) => contentsOf(container).blocks.flatMap(labels));
+    const seen = containers.flatMap((container) => contentsOf(container).blocks.flatMap(buttonLabels));
     throw new Error(`Slack emulator: ${this.user.name} sees no "${what}"; there are: ${seen.join(', ') || 'no buttons'}.`);
   }
 
@@ -244,9 +244,4 @@ export class SlackPerson {
     if (!this.team.scopes.has('commands'))
       throw new Error('Slack emulator: without the scope "commands" Slack offers no commands and shortcuts.');
   }
-}
-
-function labels(block: Json): string[] {
-  const elements = [block.accessory, ...(block.type === 'actions' && Array.isArray(block.elements) ? block.elements : [])];
-  return elements.filter(isJson).flatMap((element) => (element.type === 'button' ? [wordsOf(element.text)] : []));
 }

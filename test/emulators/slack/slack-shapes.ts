@@ -119,6 +119,8 @@ export interface Delivery {
   payload: unknown;
   /** Why it counts as not acknowledged: `timeout`, `connection_failed`, `http_error`. */
   reason?: string;
+  /** The app asked for no repetition. */
+  isFinal?: boolean;
   eventId?: string;
 }
 

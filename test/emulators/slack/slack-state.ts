@@ -15,6 +15,7 @@ export interface SlackApp {
   appToken: string;
   /** The old verification token, in every payload. */
   verificationToken: string;
+  /** Where Slack may send people back to; more can be added once the app's port is known. */
   redirectUrls: string[];
 }
 

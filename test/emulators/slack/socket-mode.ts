@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, Server } from 'node:http';
-import { type WebSocket, WebSocketServer } from 'ws';
+import { WebSocket, WebSocketServer } from 'ws';
 import type { Answer, Envelope, Transport } from './dispatcher.ts';
 import type { SlackState } from './slack-state.ts';
 
@@ -52,7 +52,8 @@ export class SocketMode implements Transport {
   }
 
   send(envelope: Envelope, timeoutMs: number): Promise<Answer> {
-    const socket = this.#sockets[this.#turn++ % Math.max(1, this.#sockets.length)];
+    const open = this.#sockets.filter(({ readyState }) => readyState === WebSocket.OPEN);
+    const socket = open[this.#turn++ % Math.max(1, open.length)];
     if (socket === undefined) return Promise.resolve({ acknowledged: false, reason: 'connection_failed' });
     const envelopeId = randomUUID();
     return new Promise((resolve) => {

@@ -3,14 +3,16 @@ import { edit, messageJson, post, remove } from '../events.ts';
 import { readContent } from '../message-content.ts';
 import type { SlackChannel, SlackMessage } from '../slack-shapes.ts';
 
-/** Where a message goes: a channel's id or `#name`, or a person's id, which means their direct conversation. */
+/**
+ * Where a message goes: a channel's id or `#name`, or a person's id, which means their direct conversation. Someone
+ * deactivated can still be written to: their conversation stays, and Slack says nothing.
+ */
 function target(call: ApiContext): SlackChannel {
   const { team } = call;
   const id = call.wanted('channel');
   const person = team.users.get(id);
   if (person !== undefined) {
     if (person.is_bot) refuse('cannot_dm_bot');
-    if (person.deleted) refuse('user_disabled');
     return call.core.state.directChannel(team, id);
   }
   const named = [...team.channels.values()].find((channel) => channel.kind !== 'im' && `#${channel.name}` === id);
