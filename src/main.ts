@@ -1,23 +1,32 @@
 import { randomInt } from 'node:crypto';
 import { config as loadEnv } from 'dotenv';
+import { Installations } from '../adapters/slack/installations.ts';
+import { manifestScopes } from '../adapters/slack/manifest-scopes.ts';
+import { makeSecretBox } from '../adapters/slack/secret-box.ts';
+import { makeSlackAdapter, type SlackAdapter } from '../adapters/slack/slack-adapter.ts';
 import { makeWebAdapter } from '../adapters/web/web-adapter.ts';
 import { makeApp } from './app/app.ts';
 import { makeDeliver } from './app/deliver.ts';
 import { localWorkspace, seedLocalWorkspace } from './app/local-workspace.ts';
 import { deliverTask } from './app/outbox.ts';
 import { Scripts } from './app/scripts.ts';
+import { renderPng } from './charts/render-png.ts';
+import type { Adapter, ChatApp } from './chat/adapter.ts';
 import { addMs, systemClock } from './clock.ts';
 import { type Config, readConfig } from './config.ts';
 import { isAttuneError, messageOf } from './errors.ts';
 import { randomId } from './ids.ts';
 import { EmbeddedJobs } from './jobs/embedded.ts';
-import { makeLog } from './log.ts';
+import { type Log, makeLog } from './log.ts';
 import { loadLibrary } from './script/library.ts';
-import { openStore } from './store/open-store.ts';
+import type { SlackConfig } from './slack-config.ts';
+import { type OpenedStore, openStore } from './store/open-store.ts';
 
 /** How long the key of an event is remembered: longer than any platform retries. */
 const rememberEventsMs = 7 * 24 * 3_600_000;
 const pruneEveryMs = 6 * 3_600_000;
+/** How long to wait before Slack is tried again, when it could not be reached. */
+const slackAgainMs = 30_000;
 /** How long a personal link can be used. */
 const linkMs = 7 * 24 * 3_600_000;
 
@@ -26,7 +35,8 @@ async function start(config: Config): Promise<() => Promise<void>> {
   const log = makeLog(config.logLevel);
   const clock = systemClock;
   const library = loadLibrary(config.conversations);
-  const { store, board, jobTable, upkeep } = await openStore(config.databaseUrl, { log });
+  const opened = await openStore(config.databaseUrl, { log });
+  const { store, board, jobTable, upkeep } = opened;
   await seedLocalWorkspace(store);
   await board.setUp({ name: localWorkspace.name, people: localWorkspace.people, channels: localWorkspace.channels });
 
@@ -42,6 +52,7 @@ async function start(config: Config): Promise<() => Promise<void>> {
     log,
     isReady: async () => (await store.version()) > 0,
   });
+  const slack = config.slack && makeSlack(config.slack, opened, log);
   const app = makeApp({
     store,
     jobs,
@@ -49,10 +60,13 @@ async function start(config: Config): Promise<() => Promise<void>> {
     clock,
     makeId: randomId,
     log,
-    channelName: (place) => `#${localWorkspace.channels.find(({ id }) => id === place.id)?.name ?? place.id}`,
+    channelName: (place) =>
+      place.platform === slack?.platform
+        ? slack.channelName(place)
+        : `#${localWorkspace.channels.find(({ id }) => id === place.id)?.name ?? place.id}`,
     onErased: () => web.noticeErased(),
   });
-  const adapters = new Map([[web.platform, web]]);
+  const adapters = new Map<string, Adapter>([web, ...(slack ? [slack] : [])].map((adapter) => [adapter.platform, adapter]));
 
   // Listening comes first: where another Attune already has the port, its jobs must be left alone.
   await web.start(app);
@@ -65,17 +79,50 @@ async function start(config: Config): Promise<() => Promise<void>> {
 
   process.stdout.write(`Attune is at ${web.url()}\n`);
   if (config.webSecret) {
+    if (!config.webUrl && (config.host === '0.0.0.0' || config.host === '::')) {
+      process.stdout.write('Set ATTUNE_WEB_URL to the address that people use: the links below begin with it.\n');
+    }
     process.stdout.write('Everyone comes in by their own link, good for seven days:\n');
     for (const { id, name } of localWorkspace.people)
       process.stdout.write(`  ${name}: ${web.personLink(id, addMs(clock.now(), linkMs))}\n`);
   }
 
+  const slackStarting = slack && startPatiently(slack, app, log);
+
   return async () => {
     clearInterval(pruning);
+    slackStarting?.giveUp();
+    await slack?.stop();
     await web.stop();
     await jobs.stop();
     await store.close();
   };
+}
+
+function makeSlack(slack: SlackConfig, { installations }: OpenedStore, log: Log): SlackAdapter {
+  const clock = systemClock;
+  const mode =
+    slack.kind === 'socket'
+      ? slack
+      : { ...slack, scopes: manifestScopes(), installations: new Installations(installations, makeSecretBox(slack.keys), clock) };
+  return makeSlackAdapter({ mode, apiUrl: slack.apiUrl, clock, log, drawChart: (chart) => renderPng(chart, { theme: 'light' }) });
+}
+
+/** Starts Slack without keeping the page waiting for it, and again until it is there, unless trying is of no use. */
+function startPatiently(slack: SlackAdapter, app: ChatApp, log: Log): { giveUp: () => void } {
+  let timer: NodeJS.Timeout | null = null;
+  const tryOnce = async (): Promise<void> => {
+    try {
+      await slack.start(app);
+      process.stdout.write('Attune listens to Slack\n');
+    } catch (error) {
+      log.error({ code: isAttuneError(error) ? error.code : 'unknown', error: messageOf(error) }, 'Slack could not be started');
+      process.stderr.write(`${messageOf(error)}\n`);
+      if (!isAttuneError(error, 'slack.refused')) timer = setTimeout(() => void tryOnce(), slackAgainMs);
+    }
+  };
+  void tryOnce();
+  return { giveUp: () => timer && clearTimeout(timer) };
 }
 
 function fail(error: unknown): never {

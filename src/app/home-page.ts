@@ -1,12 +1,11 @@
 import type { Place } from '../chat/event.ts';
-import type { Message } from '../chat/message.ts';
 import { type HomePage, homePageMessage } from '../compose/home-page-message.ts';
 import { resultMessage } from '../compose/result-message.ts';
 import { Speaker } from '../compose/speaker.ts';
 import type { SlotId } from '../ids.ts';
 import type { Desk } from './desk.ts';
 import { homeOf } from './home.ts';
-import { shareConsent, summarySlot } from './results.ts';
+import { shareConsent } from './results.ts';
 import { openSession } from './sessions.ts';
 
 const homeSlot = (desk: Desk): SlotId => `home:${desk.who.member.id}` as SlotId;
@@ -45,16 +44,10 @@ async function pageOf(desk: Desk): Promise<HomePage> {
     const shared: HomePage['shared'][number][] = [];
     for (const { what, sessionId, at } of await tx.listConsents(who.member.id)) {
       const stored = sessions.get(sessionId);
-      if (what !== shareConsent || !stored || !(await isStillShared(stored.id))) continue;
+      if (what !== shareConsent || !stored) continue;
       const { script } = await openSession(tx, scripts, stored);
       shared.push({ sessionId, title: script.source.title, date: desk.day(at) });
     }
     return shared;
-  }
-
-  /** A summary that was taken back is a note now. */
-  async function isStillShared(sessionId: string): Promise<boolean> {
-    const slot = await tx.loadSlot(summarySlot(sessionId));
-    return slot !== null && (JSON.parse(slot.message) as Message).kind === 'summary';
   }
 }

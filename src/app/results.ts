@@ -1,8 +1,9 @@
+import { placeOf } from '../chat/event.ts';
 import { appButton } from '../compose/control.ts';
 import { plainMessage } from '../compose/reply-message.ts';
 import { adviceShown, canShare, resultMessage, summaryMessage } from '../compose/result-message.ts';
 import { Speaker } from '../compose/speaker.ts';
-import type { SlotId } from '../ids.ts';
+import type { SessionId, SlotId } from '../ids.ts';
 import { assess } from '../scoring/assess.ts';
 import type { StoredSession } from '../store/store.ts';
 import type { Desk } from './desk.ts';
@@ -106,8 +107,11 @@ export async function share(desk: Desk, open: OpenSession, seenRevision: number)
 /** Replaces a shared summary by a note that it was taken back. */
 export async function takeBack(desk: Desk, sessionId: string): Promise<void> {
   const slot = await desk.tx.loadSlot(summarySlot(sessionId));
-  if (!slot || !desk.report) return desk.say(desk.words('share.nothing'));
-  await desk.show([{ slot: slot.id, place: desk.report.place, message: plainMessage(desk.words('share.withdrawn')) }]);
+  // Where it was posted, which need not be where summaries go by now.
+  const place = slot && placeOf(slot.place);
+  if (!slot || !place) return desk.say(desk.words('share.nothing'));
+  await desk.tx.withdrawConsent(sessionId as SessionId, shareConsent);
+  await desk.show([{ slot: slot.id, place, message: plainMessage(desk.words('share.withdrawn')) }]);
   desk.isHomeStale = true;
-  await desk.say(desk.words('share.taken-back', { place: desk.report.name }));
+  await desk.say(desk.words('share.taken-back', { place: desk.channelName(place) }));
 }

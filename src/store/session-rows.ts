@@ -133,6 +133,14 @@ export async function saveConsent(runner: Runner, consent: Consent): Promise<voi
   await upsertConsent(runner, [{ session_id: sessionId, what, place, at }]);
 }
 
+const deleteConsent = prepare((db, p: { sessionId: SessionId; what: string }) =>
+  db.deleteFrom('consent').where('session_id', '=', p.sessionId).where('what', '=', p.what),
+);
+
+export async function withdrawConsent(runner: Runner, sessionId: SessionId, what: string): Promise<void> {
+  await deleteConsent.run(runner, { sessionId, what });
+}
+
 const selectConsents = prepare((db, p: { memberId: MemberId }) =>
   db
     .selectFrom('consent')

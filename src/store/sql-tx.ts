@@ -90,6 +90,10 @@ export class SqlTx implements Tx {
     return sessions.saveConsent(this.#runner, consent);
   }
 
+  withdrawConsent(sessionId: SessionId, what: string): Promise<void> {
+    return sessions.withdrawConsent(this.#runner, sessionId, what);
+  }
+
   listConsents(memberId: MemberId): Promise<Consent[]> {
     return sessions.listConsents(this.#runner, memberId);
   }

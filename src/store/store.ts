@@ -120,6 +120,8 @@ export interface Tx {
   saveScript(script: StoredScript): Promise<void>;
 
   saveConsent(consent: Consent): Promise<void>;
+  /** The person changed their mind: as if they had not agreed. */
+  withdrawConsent(sessionId: SessionId, what: string): Promise<void>;
   listConsents(memberId: MemberId): Promise<Consent[]>;
 
   /** "Show these messages in these slots": inserts or replaces each, raising its version. */

@@ -207,6 +207,8 @@ export function storeContract(make: MakeDatabase): void {
     });
     expect(await store.transaction((tx) => tx.listConsents(member('m1')))).toEqual([consent]);
     expect(await store.transaction((tx) => tx.listConsents(member('m2')))).toEqual([]);
+    await store.transaction((tx) => tx.withdrawConsent(session('s1'), consent.what));
+    expect(await store.transaction((tx) => tx.listConsents(member('m1')))).toEqual([]);
   });
 
   describe('slots', () => {

@@ -106,7 +106,8 @@ export const en = {
   'start.promise':
     'Your answers are between you and Attune. Nobody else in the workspace sees them. At the end you can share a summary with scores and advice, never your answers or your words, and only if you say so.',
   'start.preview': 'What a shared summary would show',
-  'start.preview-scores': 'Your overall score with its band, one score for each of: {dimensions}, and which of these is the weakest or comes first.',
+  'start.preview-scores':
+    'Your overall score with its band, one score for each of: {dimensions}, and which of these is the weakest or comes first.',
   'start.preview-advice': 'The titles of up to three next steps.',
   'start.preview-name': 'That it comes from you, {name}.',
   'start.preview-where': 'Where: {place}. Nothing is posted until you have seen it and agreed.',
