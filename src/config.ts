@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { AttuneError } from './errors.ts';
 import { logLevels } from './log.ts';
+import { type SlackConfig, slackConfig, slackSettings } from './slack-config.ts';
 
 const schema = z.object({
   PORT: z.coerce.number().int().min(0).max(65535).default(3000),
@@ -13,6 +14,7 @@ const schema = z.object({
   LOG_LEVEL: z.enum(logLevels).default('warn'),
   ATTUNE_WEB_URL: z.url({ protocol: /^https?$/, error: 'must be an address such as https://attune.example.org' }).optional(),
   ATTUNE_WEB_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
+  ...slackSettings,
 });
 
 /** Everything that the environment decides; `.env.example` explains each. */
@@ -25,6 +27,8 @@ export interface Config {
   webSecret: string | undefined;
   /** Where people reach the page when not at host and port. */
   webUrl: string | undefined;
+  /** Null without Slack. */
+  slack: SlackConfig | null;
 }
 
 /**
@@ -37,7 +41,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   if (!read.success) {
     const lines = read.error.issues.map((issue) => {
       const name = String(issue.path[0]);
-      return `  ${name}=${name.includes('SECRET') ? '(hidden)' : given[name]}: ${issue.message}`;
+      return `  ${name}=${/SECRET|TOKEN|KEYS/.test(name) ? '(hidden)' : given[name]}: ${issue.message}`;
     });
     throw new AttuneError(
       'config.invalid',
@@ -53,5 +57,6 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     logLevel: LOG_LEVEL,
     webSecret: ATTUNE_WEB_SECRET,
     webUrl: ATTUNE_WEB_URL,
+    slack: slackConfig(read.data),
   };
 }

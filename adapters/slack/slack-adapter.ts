@@ -15,6 +15,7 @@ import type { PaceTime } from './pace.ts';
 import { People } from './people.ts';
 import { type DrawChart, Pictures } from './pictures.ts';
 import { SlackCalls } from './slack-calls.ts';
+import { slackErrorOf } from './slack-errors.ts';
 import { slackPlatform } from './slack-places.ts';
 import { words } from './words.ts';
 
@@ -109,6 +110,7 @@ export function makeSlackAdapter(options: SlackAdapterOptions): SlackAdapter {
 
     async start(chatApp) {
       const self = mode.kind === 'socket' ? await whoAmI(clientFor(mode.botToken)) : null;
+      if (mode.kind === 'http') await mode.installations.sealAnew();
       const receiver = makeReceiver(options, clientOptions, logger);
       const app = new CommitFirstApp({
         receiver,
@@ -167,7 +169,7 @@ export function makeSlackAdapter(options: SlackAdapterOptions): SlackAdapter {
   };
 }
 
-/** @throws AttuneError `slack.refused` */
+/** @throws AttuneError `slack.refused` when the token is not good, `slack.unreachable` when Slack could not be asked */
 async function whoAmI(client: webApi.WebClient): Promise<AuthorizeResult> {
   try {
     const { user_id, bot_id, team_id, enterprise_id } = await client.auth.test();
@@ -178,6 +180,11 @@ async function whoAmI(client: webApi.WebClient): Promise<AuthorizeResult> {
       ...(enterprise_id ? { enterpriseId: enterprise_id } : {}),
     };
   } catch (cause) {
+    if (slackErrorOf(cause) === null) {
+      throw new AttuneError('slack.unreachable', `Slack can't be reached (${messageOf(cause)}). Check the connection; it is tried again.`, {
+        cause,
+      });
+    }
     throw new AttuneError(
       'slack.refused',
       `Slack does not let Attune in with SLACK_BOT_TOKEN (${messageOf(cause)}). Copy the “Bot User OAuth Token” from OAuth & Permissions of your app, or install the app again.`,
