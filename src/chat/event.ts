@@ -28,8 +28,9 @@ export function placeOf(key: string): Place | null {
   } catch {
     return null;
   }
-  const [platform, workspace, kind, id] = parts;
-  if (!platform || !workspace || !id || (kind !== 'direct' && kind !== 'channel')) return null;
+  const [platform, workspace, kindName, id] = parts;
+  const kind = placeKinds.find((known) => known === kindName);
+  if (!platform || !workspace || !id || !kind) return null;
   return { platform, workspace, kind, id };
 }
 

@@ -7,6 +7,7 @@ import { EmbeddedJobs } from '../jobs/embedded.ts';
 import { quietLog } from '../log.ts';
 import { loadLibrary } from '../script/library.ts';
 import { type CliCommand, Exit, type Io } from './command.ts';
+import { compareScopes } from './slack-scopes.ts';
 import { withStore } from './with-store.ts';
 
 /** One thing that was looked at. A warning can wait; a failure stops Attune from doing its work. */
@@ -55,6 +56,7 @@ const looks: readonly [string, Look][] = [
   ['database', (io) => database(io)],
   ['disk', (io) => disk(io)],
   ['page', (io) => page(io)],
+  ['Slack', (io) => slack(io)],
 ];
 
 function nodeVersion(version: string): Omit<Finding, 'about'>[] {
@@ -96,4 +98,18 @@ async function page(io: Io): Promise<Omit<Finding, 'about'>[]> {
     server.listen(port, host, () => server.close(() => resolve(true)));
   });
   return [isFree ? ok(`port ${port} is free`) : warning(`port ${port} is in use: by a running Attune, or choose another PORT`)];
+}
+
+async function slack(io: Io): Promise<Omit<Finding, 'about'>[]> {
+  const { slack: config } = io.config();
+  if (!config) return [];
+  if (config.kind === 'http') return [ok('over HTTP: each workspace is asked for the manifest’s permissions when it installs the app')];
+  const { team, missing, extra } = await compareScopes(config.botToken, config.apiUrl);
+  if (missing.length > 0) {
+    const message = `the app in ${team} lacks ${missing.join(', ')}; add them under OAuth & Permissions and install the app again`;
+    const isOnlyPicture = missing.every((scope) => scope === 'files:write');
+    return [isOnlyPicture ? warning(`${message}. Until then summaries come without a picture`) : { state: 'failure', message }];
+  }
+  const found = [ok(`the app in ${team} has every permission that it needs`)];
+  return extra.length === 0 ? found : [...found, warning(`it also has ${extra.join(', ')}, which Attune does not use; take them away`)];
 }

@@ -56,7 +56,7 @@ export const harbourSpec: WorkspaceSpec = {
 };
 
 export interface RigOptions {
-  spec?: WorkspaceSpec;
+  spec?: Partial<WorkspaceSpec>;
   emulator?: SlackEmulatorOptions;
   adapter?: Partial<SlackAdapterOptions>;
 }
