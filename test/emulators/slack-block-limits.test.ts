@@ -112,6 +112,12 @@ const refusals: [what: string, blocks: Json[], says: string, surface?: Surface][
   ['a button as an input', [ask(button())], 'unsupported type: button [json-pointer:/blocks/0/element/type]', 'modal'],
   ['a table in a modal', [{ type: 'table', rows: [] }], 'unsupported type: table [json-pointer:/blocks/0/type]', 'modal'],
   [
+    'two fields that both want the cursor',
+    times(2, () => ask({ type: 'plain_text_input', focus_on_load: true })),
+    'only one element can set `focus_on_load` [json-pointer:/blocks]',
+    'modal',
+  ],
+  [
     'a picture of this machine',
     [{ type: 'image', image_url: 'http://127.0.0.1/a.png', alt_text: 'a' }],
     'downloading image failed [json-pointer:/blocks/0/image_url]',

@@ -1,3 +1,6 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import type { App, Installation, InstallationQuery } from '@slack/bolt';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { client, type Gate, httpApp, refusalOf } from './slack/bolt-harness.ts';
@@ -79,6 +82,61 @@ describe('requests over HTTP', () => {
       reason: 'http_error',
       payload: { status: 401 },
     });
+  });
+});
+
+describe('an app of a few lines', () => {
+  /** Takes what arrives, and answers as it is told. */
+  let answer: (path: string) => { status: number; headers?: Record<string, string> };
+  const paths: string[] = [];
+  let url: string;
+
+  beforeEach(async () => {
+    paths.length = 0;
+    answer = () => ({ status: 200 });
+    const server = createServer((request, response) => {
+      paths.push(request.url ?? '');
+      const { status, headers = {} } = answer(request.url ?? '');
+      response.writeHead(status, headers).end();
+    });
+    server.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    stopApp = async () => server.close();
+    url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  });
+
+  it('hears an event once when it fails and wants no repetition', async () => {
+    const harbour = slack.workspace({ name: 'Harbour', users: [{ name: 'ada' }] });
+    slack.deliverTo(url, { events: '/hear' });
+    answer = () => ({ status: 500, headers: { 'x-slack-no-retry': '1' } });
+    expect(await harbour.person('ada').types('hello')).toMatchObject({ acknowledged: false, attempt: 0 });
+    expect(paths).toEqual(['/hear']);
+  });
+
+  it('exchanges a code once, with the address that it named before', async () => {
+    const pier = slack.workspace({ name: 'Pier', installed: false, users: [{ name: 'ada' }] });
+    const redirect_uri = `${url}/back`;
+    slack.app.redirectUrls.push(redirect_uri);
+    const asked = new URLSearchParams({ client_id: slack.app.clientId, scope: 'chat:write', state: 's', redirect_uri });
+    answer = (path) =>
+      path === '/install' ? { status: 302, headers: { location: `${slack.authorizationUrl}?${asked}` } } : { status: 200 };
+    const codeAfter = async (): Promise<string> => {
+      await pier.installsAt(`${url}/install`, 'ada');
+      return new URL(paths.at(-1) ?? '', url).searchParams.get('code') ?? '';
+    };
+    const client_ = { client_id: slack.app.clientId, client_secret: slack.app.clientSecret };
+    const exchange = (code: string, more: object): Promise<unknown> => client(slack, '').oauth.v2.access({ ...client_, code, ...more });
+    const code = await codeAfter();
+    expect(await refusalOf(exchange(code, {}))).toBe('bad_redirect_uri');
+    await expect(exchange(code, { redirect_uri })).resolves.toMatchObject({ team: { id: pier.id }, scope: 'chat:write' });
+    expect(await refusalOf(exchange(code, { redirect_uri }))).toBe('code_already_used');
+  });
+
+  it('is not asked to go to an address that was not configured', async () => {
+    const pier = slack.workspace({ name: 'Pier', installed: false, users: [{ name: 'ada' }] });
+    const asked = new URLSearchParams({ client_id: slack.app.clientId, scope: 'chat:write', redirect_uri: 'https://elsewhere.example' });
+    answer = () => ({ status: 302, headers: { location: `${slack.authorizationUrl}?${asked}` } });
+    await expect(pier.installsAt(`${url}/install`, 'ada')).rejects.toThrow('bad_redirect_uri');
   });
 });
 

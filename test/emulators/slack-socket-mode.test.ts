@@ -1,5 +1,7 @@
+import { once } from 'node:events';
 import type { BlockAction } from '@slack/bolt';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { WebSocket } from 'ws';
 import { client, refusalOf, socketApp } from './slack/bolt-harness.ts';
 import { SlackEmulator } from './slack/slack-emulator.ts';
 import type { SlackPerson } from './slack/slack-person.ts';
@@ -108,6 +110,18 @@ describe('events over Socket Mode', () => {
     ]);
   });
 
+  it('are kept from an app that is not in the channel', async () => {
+    await app.start();
+    expect(await ada.says(general(), 'among ourselves')).toBeNull();
+  });
+
+  it('are kept from an app that did not subscribe', async () => {
+    const picky = await SlackEmulator.start({ events: ['app_mention'] });
+    const pier = picky.workspace({ name: 'Pier', users: [{ name: 'ada' }] });
+    expect(await pier.person('ada').types('hello')).toBeNull();
+    await picky.stop();
+  });
+
   it('are kept from an app without the scope', async () => {
     const deaf = slack.workspace({ name: 'Deaf', users: [{ name: 'cleo' }], scopes: ['chat:write'] });
     expect(await deaf.person('cleo').types('hello')).toBeNull();
@@ -163,6 +177,20 @@ describe('pressing and choosing', () => {
     expect(outcomes).toEqual([200, 200, 200, 200, 404]);
   });
 
+  it('on an ephemeral message comes without its contents', async () => {
+    const bodies: BlockAction[] = [];
+    app.action<BlockAction>('go', async ({ ack, body }) => {
+      bodies.push(body);
+      await ack();
+    });
+    await app.start();
+    await ada.invites('bot', general());
+    await client(slack, harbour.botToken).chat.postEphemeral({ channel: general(), user: ada.id, text: 'Choose', blocks });
+    await ada.clicks('go', { channel: general() });
+    expect(bodies[0]).toMatchObject({ container: { is_ephemeral: true, channel_id: general() } });
+    expect(bodies[0]?.message).toBeUndefined();
+  });
+
   it('is never sent again', async () => {
     await app.start();
     await client(slack, harbour.botToken).chat.postMessage({ channel: ada.id, text: 'Choose', blocks });
@@ -198,6 +226,21 @@ describe('connections', () => {
     const open = (token: string): Promise<string> => refusalOf(client(slack, token).apps.connections.open({}));
     expect(await open(slack.app.appToken)).toBe('access_denied');
     expect(await open(harbour.botToken)).toBe('not_allowed_token_type');
+  });
+
+  it('take each ticket once, and are ten at most', async () => {
+    const web = client(slack, slack.app.appToken);
+    const connect = async (url: string): Promise<WebSocket> => {
+      const socket = new WebSocket(url);
+      await once(socket, 'message');
+      return socket;
+    };
+    const ticket = async (): Promise<string> => (await web.apps.connections.open({})).url ?? '';
+    const first = await ticket();
+    await connect(first);
+    await expect(connect(first)).rejects.toThrow('403');
+    for (let n = 2; n <= 11; n++) await connect(await ticket());
+    expect(slack.sockets.connections).toBe(10);
   });
 
   it('share the work when there are several', async () => {

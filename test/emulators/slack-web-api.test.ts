@@ -97,6 +97,20 @@ describe('the Web API answers the real client', () => {
     expect(history.messages?.map((message) => message.ts)).not.toContain(reply);
   });
 
+  it('looks back from one message to another, with them or without', async () => {
+    const times: string[] = [];
+    for (const text of ['first', 'second', 'third']) {
+      times.push((await web.chat.postMessage({ channel: channel('general'), text })).ts ?? '');
+    }
+    const [oldest = '', , latest = ''] = times;
+    const between = async (inclusive: boolean): Promise<(string | undefined)[] | undefined> => {
+      const { messages } = await web.conversations.history({ channel: channel('general'), oldest, latest, inclusive });
+      return messages?.map(({ text }) => text);
+    };
+    expect(await between(true)).toEqual(['third', 'second', 'first']);
+    expect(await between(false)).toEqual(['second']);
+  });
+
   it('gives lists page by page', async () => {
     const names: (string | undefined)[] = [];
     for await (const page of web.paginate('users.list', { limit: 2 })) {
@@ -212,6 +226,7 @@ describe('the Web API refuses', () => {
     const { ts = '' } = await web.chat.postMessage({ channel: channel('general'), text: 'a' });
     const update = (text: string): Promise<unknown> => web.chat.update({ channel: channel('general'), ts, text });
     await expect(update('a'.repeat(4000))).resolves.toMatchObject({ ok: true });
+    expect(await refusalOf(update('a'.repeat(4001)))).toBe('msg_too_long');
     expect(await refusalOf(update('é'.repeat(2001)))).toBe('msg_too_long');
     expect(await refusalOf(update('<'.repeat(1001)))).toBe('msg_too_long');
   });
