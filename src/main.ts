@@ -10,6 +10,7 @@ import { makeDeliver } from './app/deliver.ts';
 import { localWorkspace, seedLocalWorkspace } from './app/local-workspace.ts';
 import { deliverTask } from './app/outbox.ts';
 import { Scripts } from './app/scripts.ts';
+import { makeTellSharer } from './app/unreachable.ts';
 import { renderPng } from './charts/render-png.ts';
 import type { Adapter, ChatApp } from './chat/adapter.ts';
 import { addMs, systemClock } from './clock.ts';
@@ -70,7 +71,14 @@ async function start(config: Config): Promise<() => Promise<void>> {
 
   // Listening comes first: where another Attune already has the port, its jobs must be left alone.
   await web.start(app);
-  await jobs.start({ [deliverTask]: makeDeliver(store, (platform) => adapters.get(platform), log) });
+  await jobs.start({
+    [deliverTask]: makeDeliver(
+      store,
+      (platform) => adapters.get(platform),
+      log,
+      makeTellSharer(store, () => clock.now()),
+    ),
+  });
   const pruning = setInterval(() => {
     upkeep
       .pruneEvents(addMs(clock.now(), -rememberEventsMs))

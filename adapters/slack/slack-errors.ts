@@ -42,8 +42,7 @@ export function deliveryError(error: unknown, where: string): AttuneError {
   if (error instanceof AttuneError) return error;
   const name = slackErrorOf(error);
   const advice = name !== null && Object.hasOwn(gone, name) ? gone[name] : undefined;
-  if (advice !== undefined)
-    return new AttuneError('chat.gone', `A message for ${where} could not be shown (${name}). ${advice}`, { cause: error });
+  if (advice !== undefined) return new AttuneError('chat.gone', `${advice} (Slack said ${name} at ${where}.)`, { cause: error });
   return new AttuneError(
     'chat.trouble',
     `A message for ${where} could not be shown now (${name ?? messageOf(error)}). It is tried again.`,

@@ -2,6 +2,7 @@ import { makeApp } from '../../src/app/app.ts';
 import { makeDeliver } from '../../src/app/deliver.ts';
 import { deliverTask } from '../../src/app/outbox.ts';
 import { Scripts } from '../../src/app/scripts.ts';
+import { makeTellSharer } from '../../src/app/unreachable.ts';
 import { renderPng } from '../../src/charts/render-png.ts';
 import type { Adapter, ChatApp } from '../../src/chat/adapter.ts';
 import { systemClock } from '../../src/clock.ts';
@@ -53,7 +54,15 @@ export async function withHouse(way: Way, test: (house: SlackHouse) => Promise<v
       opened,
       jobs,
       app,
-      begin: () => jobs.start({ [deliverTask]: makeDeliver(opened.store, () => adapter ?? undefined, quietLog) }),
+      begin: () =>
+        jobs.start({
+          [deliverTask]: makeDeliver(
+            opened.store,
+            () => adapter ?? undefined,
+            quietLog,
+            makeTellSharer(opened.store, () => systemClock.now()),
+          ),
+        }),
     };
   };
 

@@ -88,6 +88,32 @@ describe('App Home', () => {
   });
 });
 
+describe('a summary that can’t be posted', () => {
+  it('is told to who has shared it, with what to do, and comes when that was done', async () => {
+    await withHouse('socket', async (house) => {
+      const ada = house.harbour.person('ada');
+      const grace = house.harbour.person('grace');
+      const strategy = house.harbour.channel('strategy').id;
+      await grace.mentions(strategy, 'hello');
+      await house.slack.waitFor(() => messageWith(ada, 'Answers stay private', strategy));
+      await grace.clicks('Post summaries here', { channel: strategy });
+      await finishWorkshop(house, 'ada');
+      await grace.leaves(strategy, 'bot');
+      await ada.clicks('Share a summary in #strategy');
+      await house.settled();
+      await ada.clicks('Share it');
+      await house.settled();
+      expect(heardBy(ada).map(seenText).join('\n')).toContain(
+        'The summary could not be posted. Attune is not in that channel. Invite it there',
+      );
+      await grace.invites('bot', strategy);
+      await ada.clicks('Share it');
+      await house.settled();
+      expect(messageWith(ada, 'The workshop: summary', strategy)).toBeDefined();
+    });
+  });
+});
+
 describe('people', () => {
   it('come with their name, language and time zone, and administrators as managers', async () => {
     const app = listening();

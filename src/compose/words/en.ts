@@ -203,6 +203,7 @@ export const en = {
   'share.done': 'Shared in {place}. You can take it back at any time.',
   'share.take-back': 'Take it back',
   'share.taken-back': 'Taken back. The summary in {place} is gone.',
+  'share.failed': 'The summary could not be posted. {reason}',
   'share.withdrawn': 'This summary was taken back by the person who shared it.',
   'share.nowhere': 'No channel is set up for summaries in this workspace yet.',
   'share.nothing': 'There is nothing to share: this conversation has no result.',
