@@ -183,7 +183,7 @@ async function click(side: Side, clicks: number): Promise<Times> {
         const before = messages.length;
         const startedAt = performance.now();
         const delivery = await person.clicks('Often', { ts: messages.at(-1)?.ts ?? '' });
-        if (!delivery.acknowledged) throw new Error('a click was not acknowledged');
+        if (!delivery.acknowledged) throw new Error(`a click was not acknowledged: ${delivery.reason ?? 'no reason given'}`);
         await side.slack.waitFor(() => messages.length > before, { timeoutMs: 20_000 });
         if (n < warmClicks) continue;
         times.acknowledged.push(delivery.ms);

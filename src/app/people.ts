@@ -11,13 +11,14 @@ export interface Who {
 /** The workspace and member of an event; both are remembered when they come for the first time. */
 export async function whoIs(tx: Tx, event: ChatEvent, makeId: MakeId): Promise<Who> {
   const { platform, id, name } = event.workspace;
-  let workspace = await tx.findWorkspace(platform, id);
+  const { person } = event;
+  const found = await tx.findWho(platform, id, person.id);
+  let workspace = found?.workspace;
   if (!workspace) {
     workspace = { id: makeId() as WorkspaceId, platform, externalId: id, name: name ?? id, reportPlace: null, facts: {} };
     await tx.saveWorkspace(workspace);
   }
-  const { person } = event;
-  const known = await tx.findMember(workspace.id, person.id);
+  const known = found?.member;
   const member: Member = {
     id: known?.id ?? (makeId() as MemberId),
     workspaceId: workspace.id,

@@ -119,10 +119,15 @@ export function entryAt(script: Script, state: State, key: Key): Entry | null {
  * @param path the path that the answers make, when the caller has walked it already
  */
 export function progressOf(script: Script, state: State, path: readonly Entry[] = pathOf(script, state)): { done: number; of: number } {
-  const done = path.filter(({ key }) => isAnswered(state, key)).length;
+  const ahead = new Set<string>();
+  const onPath = new Set<string>();
+  let done = 0;
+  for (const { key, node } of path) {
+    onPath.add(node.id);
+    if (isAnswered(state, key)) done++;
+    else ahead.add(node.id);
+  }
   if (done === path.length) return { done, of: done };
-  const ahead = new Set(path.flatMap(({ key, node }) => (isAnswered(state, key) ? [] : [node.id])));
-  const onPath = new Set(path.map(({ node }) => node.id));
   let more = 0;
   for (const node of script.nodes) {
     if (node.kind === 'say' || onPath.has(node.id)) continue;

@@ -32,6 +32,33 @@ export async function findWorkspace(runner: Runner, platform: string, externalId
   return row ? workspaceOf(row) : null;
 }
 
+const selectWho = prepare((db, p: { platform: string; workspace: string; person: string }) =>
+  db
+    .selectFrom('workspace as w')
+    .leftJoin('member as m', (join) => join.onRef('m.workspace_id', '=', 'w.id').on('m.external_id', '=', p.person))
+    .select(['w.id', 'w.platform', 'w.external_id', 'w.name', 'w.report_place', 'w.facts'])
+    .select(['m.id as member_id', 'm.name as member_name', 'm.role', 'm.locale', 'm.zone'])
+    .where('w.platform', '=', p.platform)
+    .where('w.external_id', '=', p.workspace),
+);
+
+/** The workspace and the member in it, in one look: every turn begins with it. */
+export async function findWho(
+  runner: Runner,
+  platform: string,
+  workspaceId: string,
+  personId: string,
+): Promise<{ workspace: Workspace; member: Member | null } | null> {
+  const row = await selectWho.first(runner, { platform, workspace: workspaceId, person: personId });
+  if (!row) return null;
+  const { member_id: id, member_name: name, role, locale, zone } = row;
+  const isThere = id !== null && name !== null && role !== null && locale !== null && zone !== null;
+  return {
+    workspace: workspaceOf(row),
+    member: isThere ? { id, workspaceId: row.id, externalId: personId, name, role, locale, zone } : null,
+  };
+}
+
 const selectWorkspaceById = prepare((db, p: { id: WorkspaceId }) => db.selectFrom('workspace').selectAll().where('id', '=', p.id));
 
 export async function loadWorkspace(runner: Runner, id: WorkspaceId): Promise<Workspace | null> {
@@ -57,15 +84,6 @@ const upsertWorkspace = prepareRows<WorkspaceTable>(['id', 'platform', 'external
 export async function saveWorkspace(runner: Runner, workspace: Workspace): Promise<void> {
   const { id, platform, externalId, name, reportPlace, facts } = workspace;
   await upsertWorkspace(runner, [{ id, platform, external_id: externalId, name, report_place: reportPlace, facts: JSON.stringify(facts) }]);
-}
-
-const selectMember = prepare((db, p: { workspaceId: WorkspaceId; externalId: string }) =>
-  db.selectFrom('member').selectAll().where('workspace_id', '=', p.workspaceId).where('external_id', '=', p.externalId),
-);
-
-export async function findMember(runner: Runner, workspaceId: WorkspaceId, externalId: string): Promise<Member | null> {
-  const row = await selectMember.first(runner, { workspaceId, externalId });
-  return row ? memberOf(row) : null;
 }
 
 const selectMemberById = prepare((db, p: { id: MemberId }) => db.selectFrom('member').selectAll().where('id', '=', p.id));

@@ -37,8 +37,8 @@ export class SqlTx implements Tx {
     return members.saveWorkspace(this.#runner, workspace);
   }
 
-  findMember(workspaceId: WorkspaceId, externalId: string): Promise<Member | null> {
-    return members.findMember(this.#runner, workspaceId, externalId);
+  findWho(platform: string, workspaceId: string, personId: string): Promise<{ workspace: Workspace; member: Member | null } | null> {
+    return members.findWho(this.#runner, platform, workspaceId, personId);
   }
 
   loadMember(id: MemberId): Promise<Member | null> {

@@ -97,7 +97,8 @@ export interface Tx {
 
   findWorkspace(platform: string, externalId: string): Promise<Workspace | null>;
   saveWorkspace(workspace: Workspace): Promise<void>;
-  findMember(workspaceId: WorkspaceId, externalId: string): Promise<Member | null>;
+  /** The workspace and the member in it by the platform's ids, in one look; null without the workspace. */
+  findWho(platform: string, workspaceId: string, personId: string): Promise<{ workspace: Workspace; member: Member | null } | null>;
   loadMember(id: MemberId): Promise<Member | null>;
   saveMember(member: Member): Promise<void>;
   listMembers(workspaceId: WorkspaceId): Promise<Member[]>;

@@ -111,11 +111,12 @@ export function storeContract(make: MakeDatabase): void {
       });
       await store.transaction(async (tx) => {
         expect(await tx.findWorkspace('web', 'harbour')).toEqual(changed);
-        expect(await tx.findMember(harbour.id, 'person-m1')).toEqual(renamed);
+        expect(await tx.findWho('web', 'harbour', 'person-m1')).toEqual({ workspace: changed, member: renamed });
         expect(await tx.loadMember(member('m1'))).toEqual(renamed);
         expect(await tx.listMembers(harbour.id)).toEqual([renamed, makeMember('m2')]);
         expect(await tx.findWorkspace('slack', 'harbour')).toBeNull();
-        expect(await tx.findMember(harbour.id, 'nobody')).toBeNull();
+        expect(await tx.findWho('web', 'harbour', 'nobody')).toEqual({ workspace: changed, member: null });
+        expect(await tx.findWho('slack', 'harbour', 'person-m1')).toBeNull();
         expect(await tx.loadMember(member('nobody'))).toBeNull();
       });
     });

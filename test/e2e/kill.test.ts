@@ -3,7 +3,6 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { localWorkspace } from '../../src/app/local-workspace.ts';
 import { placeKey } from '../../src/chat/event.ts';
 import { decodeSession, type Session } from '../../src/engine/session.ts';
-import type { WorkspaceId } from '../../src/ids.ts';
 import { quietLog } from '../../src/log.ts';
 import { makeChance } from '../../src/scoring/chance.ts';
 import { openStore } from '../../src/store/open-store.ts';
@@ -43,7 +42,7 @@ async function lookInto(attune: AttuneProcess): Promise<Map<string, Left>> {
   const left = new Map<string, Left>();
   for (const { id } of localWorkspace.people) {
     const stored = await store.transaction(async (tx) => {
-      const member = await tx.findMember(localWorkspace.id as WorkspaceId, id);
+      const member = (await tx.findWho('web', localWorkspace.id, id))?.member;
       return member ? tx.listSessions(member.id) : [];
     });
     expect(stored).toHaveLength(1);
