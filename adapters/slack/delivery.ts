@@ -15,6 +15,10 @@ const metadataType = 'attune_slot';
 /** How many of a conversation's newest messages are looked through for one that was posted but not remembered. */
 const lookBack = 100;
 
+/** Of how many conversations it is remembered what was found there. */
+const maxRemembered = 500;
+const nothingFound: ReadonlyMap<string, string> = new Map();
+
 /** What Slack says of a message that is no longer there to be edited. */
 const lost = ['message_not_found', 'cant_update_message', 'edit_window_closed'];
 
@@ -34,7 +38,8 @@ export class Delivery {
   /** Slack's ids of direct conversations, by place key. */
   readonly #channels = new Map<string, string>();
   /** What was found in each conversation that was looked through: the message of each slot. */
-  readonly #found = new Map<string, Map<string, string>>();
+  readonly #found = new Map<string, ReadonlyMap<string, string>>();
+  readonly #lookedThrough: string[] = [];
 
   constructor(calls: SlackCalls, pictures: Pictures) {
     this.#calls = calls;
@@ -171,14 +176,18 @@ export class Delivery {
     if (!found) {
       found = await this.#lookThrough(place, channel);
       this.#found.set(key, found);
+      this.#lookedThrough.push(key);
+      // What was left undone is done soon after the start: of long ago it is enough to know that it was looked for.
+      const longAgo = this.#lookedThrough.length > maxRemembered ? this.#lookedThrough.shift() : undefined;
+      if (longAgo !== undefined && this.#found.has(longAgo)) this.#found.set(longAgo, nothingFound);
     }
     const ts = found.get(slot);
     return ts === undefined ? null : { channel, ts: [ts] };
   }
 
-  async #lookThrough(place: Place, channel: string): Promise<Map<string, string>> {
+  async #lookThrough(place: Place, channel: string): Promise<ReadonlyMap<string, string>> {
     // Reading a channel would take a permission to read everything that is said there: not worth it for this.
-    if (place.kind === 'channel') return new Map();
+    if (place.kind === 'channel') return nothingFound;
     const history = await this.#calls.call(place.workspace, 'conversations.history', (client) =>
       client.conversations.history({ channel, include_all_metadata: true, limit: lookBack }),
     );

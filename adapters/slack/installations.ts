@@ -17,6 +17,9 @@ export class Installations implements InstallationStore {
   readonly #kept: KeptInstallations;
   readonly #box: SecretBox;
   readonly #clock: Clock;
+  /** Opened once: every event and every message needs one. Only this process writes them. */
+  readonly #opened = new Map<string, Installation<'v1' | 'v2', boolean>>();
+  #changes = 0;
 
   constructor(kept: KeptInstallations, box: SecretBox, clock: Clock) {
     this.#kept = kept;
@@ -30,6 +33,7 @@ export class Installations implements InstallationStore {
       throw new AttuneError('slack.no-workspace', 'Slack did not say which workspace has installed the app. Install it again.');
     const sealed = this.#box.seal(JSON.stringify(installation), id);
     await this.#kept.save({ platform: slackPlatform, id, standsFor: null, sealed }, this.#clock.now());
+    this.#forget();
   }
 
   /** The workspace's own installation, or its organisation's, which is then remembered to stand for the workspace. */
@@ -47,6 +51,7 @@ export class Installations implements InstallationStore {
   async deleteInstallation({ teamId, enterpriseId, isEnterpriseInstall }: InstallationQuery<boolean>): Promise<void> {
     const id = isEnterpriseInstall ? enterpriseId : teamId;
     if (id !== undefined) await this.#kept.remove(slackPlatform, id);
+    this.#forget();
   }
 
   /** The bot's token in a workspace. @throws AttuneError `chat.gone` when the app is not installed there */
@@ -66,11 +71,24 @@ export class Installations implements InstallationStore {
     return old.length;
   }
 
+  #forget(): void {
+    this.#changes++;
+    this.#opened.clear();
+  }
+
   async #of(id: string): Promise<Installation<'v1' | 'v2', boolean> | null> {
+    const known = this.#opened.get(id);
+    if (known) return known;
+    const changes = this.#changes;
     const kept = await this.#kept.find(slackPlatform, id);
     if (!kept) return null;
-    if (kept.standsFor !== null) return this.#of(kept.standsFor);
-    return JSON.parse(this.#box.open(kept.sealed, id)) as Installation<'v1' | 'v2', boolean>;
+    const installation =
+      kept.standsFor === null
+        ? (JSON.parse(this.#box.open(kept.sealed, id)) as Installation<'v1' | 'v2', boolean>)
+        : await this.#of(kept.standsFor);
+    // Something may have been written while this was read.
+    if (installation && changes === this.#changes) this.#opened.set(id, installation);
+    return installation;
   }
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { directPlace } from '../../adapters/slack/slack-places.ts';
 import type { ChatApp } from '../../src/chat/adapter.ts';
 import type { ChatEvent } from '../../src/chat/event.ts';
 import { seenText } from './seen-text.ts';
@@ -233,6 +234,12 @@ describe('installations', () => {
       expect(JSON.stringify(rows)).not.toContain(token);
       await rig.harbour.uninstalls();
       await rig.slack.waitFor(() => rig.kept.rows.size === 0);
+      const { id } = rig.harbour;
+      const ada = directPlace(id, rig.harbour.person('ada').id);
+      await expect(rig.adapter.show(ada, 's1', { fallback: 'Hello', blocks: [] }, null)).rejects.toMatchObject({ code: 'chat.gone' });
+      await rig.harbour.installsAt(`http://127.0.0.1:${rig.adapter.port()}/slack/install`, 'grace');
+      await rig.adapter.show(ada, 's1', { fallback: 'Hello again', blocks: [] }, null);
+      expect(heardBy(rig.harbour.person('ada')).map(seenText)).toEqual(['Hello again']);
     } finally {
       await rig.stop();
     }
