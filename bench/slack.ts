@@ -88,7 +88,7 @@ async function startAttune(folder: string, count: number, clicks: number): Promi
     log: quietLog,
     time: { now: () => 0, sleep: async () => {} },
   });
-  const jobs = new EmbeddedJobs(opened.jobTable, { clock: systemClock, log: quietLog });
+  const jobs = new EmbeddedJobs(opened.jobTable, { clock: systemClock, log: quietLog, concurrency: 32 });
   const edition = questions(clicks + 2);
   const app = makeApp({
     store: opened.store,

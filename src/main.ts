@@ -28,6 +28,8 @@ const rememberEventsMs = 7 * 24 * 3_600_000;
 const pruneEveryMs = 6 * 3_600_000;
 /** How long to wait before Slack is tried again, when it could not be reached. */
 const slackAgainMs = 30_000;
+/** Deliveries mostly wait for a platform to answer, so that many can be under way. */
+const jobsAtOnce = 32;
 /** How long a personal link can be used. */
 const linkMs = 7 * 24 * 3_600_000;
 
@@ -41,7 +43,7 @@ async function start(config: Config): Promise<() => Promise<void>> {
   await seedLocalWorkspace(store);
   await board.setUp({ name: localWorkspace.name, people: localWorkspace.people, channels: localWorkspace.channels });
 
-  const jobs = new EmbeddedJobs(jobTable, { clock, log, chance: () => randomInt(1_000_000) / 1_000_000 });
+  const jobs = new EmbeddedJobs(jobTable, { clock, log, concurrency: jobsAtOnce, chance: () => randomInt(1_000_000) / 1_000_000 });
   const web = makeWebAdapter({
     board,
     workspace: localWorkspace.id,
