@@ -349,6 +349,7 @@ export function storeContract(make: MakeDatabase): void {
     test('take everything to another database', async (opened) => {
       await fill(opened);
       await opened.board.put({ id: 'b1', place: 'web/harbour/channel/team', author: null, message: '{}' }, at);
+      await opened.installations.save({ platform: 'slack', id: 'T1', standsFor: null, sealed: 'sealed' }, at);
       const lines = (await exported(opened)).map((row) => JSON.stringify(row));
       await withStore(make, async (other) => {
         expect(await other.upkeep.importAll(lines.map((line) => JSON.parse(line)))).toBe(lines.length - 1);
@@ -391,6 +392,25 @@ export function storeContract(make: MakeDatabase): void {
         expect(await exported(opened)).toEqual(before);
       }),
     );
+  });
+
+  describe('installations', () => {
+    const kept = (id: string, standsFor: string | null = null, sealed = `sealed ${id}`) => ({ platform: 'slack', id, standsFor, sealed });
+
+    test('are found, replaced and listed for their platform', async ({ installations }) => {
+      await installations.save(kept('T1'), at);
+      await installations.save(kept('T1', null, 'sealed anew'), at);
+      await installations.save({ ...kept('T2'), platform: 'other' }, at);
+      expect(await installations.find('slack', 'T1')).toEqual(kept('T1', null, 'sealed anew'));
+      expect(await installations.find('slack', 'T2')).toBeNull();
+      expect(await installations.list('slack')).toHaveLength(1);
+    });
+
+    test('go together with those that they stand for', async ({ installations }) => {
+      for (const each of [kept('E1'), kept('T1', 'E1', ''), kept('T2', 'E1', ''), kept('T3')]) await installations.save(each, at);
+      await installations.remove('slack', 'E1');
+      expect((await installations.list('slack')).map(({ id }) => id)).toEqual(['T3']);
+    });
   });
 
   it('refuses a database that a newer Attune has been at, and leaves it as it is', () =>
