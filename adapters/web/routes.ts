@@ -145,9 +145,11 @@ export function makeRoutes(kit: RoutesKit): Hono<Guarded> {
   }
 
   function notTaken(c: Context, error: unknown): Response {
-    const isBusy = isAttuneError(error, 'store.busy');
-    kit.log.warn({ code: isAttuneError(error) ? error.code : 'web.not-taken', error: messageOf(error) }, 'an event was not taken');
-    if (isBusy) return refuse(c, 503, 'store.busy', 'That didn’t get through. Please try again.');
+    // A page that is open while Attune stops is nothing to warn of: it tries again when Attune is back.
+    const isStopping = isAttuneError(error, 'web.stopping');
+    const fields = { code: isAttuneError(error) ? error.code : 'web.not-taken', error: messageOf(error) };
+    kit.log[isStopping ? 'info' : 'warn'](fields, 'an event was not taken');
+    if (isStopping || isAttuneError(error, 'store.busy')) return refuse(c, 503, 'store.busy', 'That didn’t get through. Please try again.');
     return refuse(c, 500, 'web.not-taken', 'That couldn’t be kept. Please try again in a moment.');
   }
 

@@ -80,7 +80,7 @@ export function makeWebAdapter(options: WebAdapterOptions): WebAdapter {
     }
     const take = async (event: ChatEvent): Promise<void> => {
       // A page may still ask over a connection that it has kept: what begins now would outlive the store.
-      if (!server) throw new AttuneError('store.busy', 'Attune is stopping and takes nothing new. Try again when it is back.');
+      if (!server) throw new AttuneError('web.stopping', 'Attune is stopping and takes nothing new. Try again when it is back.');
       const taking = app.take(event);
       underWay.add(taking);
       const done = () => underWay.delete(taking);
