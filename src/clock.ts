@@ -6,8 +6,20 @@ export interface Clock {
   now(): Instant;
 }
 
-/** The machine's own clock. */
-export const systemClock: Clock = { now: () => new Date().toISOString() };
+let lastMs = 0;
+let lastAt: Instant = new Date(0).toISOString();
+
+/** The machine's own clock. Turns that share a commit often share a millisecond too, and its text. */
+export const systemClock: Clock = {
+  now() {
+    const ms = Date.now();
+    if (ms !== lastMs) {
+      lastMs = ms;
+      lastAt = new Date(ms).toISOString();
+    }
+    return lastAt;
+  },
+};
 
 /** `at` moved by `ms` milliseconds (negative moves back). */
 export function addMs(at: Instant, ms: number): Instant {

@@ -20,13 +20,15 @@ export const deliverTask = 'deliver';
  */
 export async function post(tx: Tx, postings: readonly Posting[], at: Instant): Promise<void> {
   if (postings.length === 0) return;
-  const rows = postings.map(({ slot, place, message }) => ({ id: slot, place: placeKey(place), message: JSON.stringify(message) }));
+  const rows: { id: SlotId; place: string; message: string }[] = [];
+  const slotsOf = new Map<Place, { queue: string; slots: SlotId[] }>();
+  for (const { slot, place, message } of postings) {
+    const known = slotsOf.get(place) ?? { queue: placeKey(place), slots: [] };
+    slotsOf.set(place, known);
+    known.slots.push(slot);
+    rows.push({ id: slot, place: known.queue, message: JSON.stringify(message) });
+  }
   await tx.putSlots(rows);
-  const places = new Set(rows.map(({ place }) => place));
-  const jobs = [...places].map((queue) => ({
-    task: deliverTask,
-    payload: { slots: rows.filter(({ place }) => place === queue).map(({ id }) => id) },
-    queue,
-  }));
+  const jobs = Array.from(slotsOf.values(), ({ queue, slots }) => ({ task: deliverTask, payload: { slots }, queue }));
   await tx.addJobs(jobs, at);
 }

@@ -14,19 +14,19 @@ const letters = { answer: 'a', aside: 's', app: 'x' } as const;
 
 /** The action as an id: `a/session/revision/key/value`. Parts are percent-encoded, so that any key fits. */
 export function encodeAction(action: Action): string {
-  const parts =
-    action.do === 'app'
-      ? [action.verb, action.argument]
-      : action.do === 'aside'
-        ? [action.session, action.revision.toString(36), action.key, action.aside]
-        : [action.session, action.revision.toString(36), action.key, ...(action.value === undefined ? [] : [action.value])];
-  return [letters[action.do], ...parts.map(encodePart)].join('/');
+  const letter = letters[action.do];
+  if (action.do === 'app') return `${letter}/${encodePart(action.verb)}/${encodePart(action.argument)}`;
+  const question = `${letter}/${encodePart(action.session)}/${action.revision.toString(36)}/${encodePart(action.key)}`;
+  const last = action.do === 'aside' ? action.aside : action.value;
+  return last === undefined ? question : `${question}/${encodePart(last)}`;
 }
 
 /** Most parts are ids that need no encoding, and every question has a dozen of them. */
 function encodePart(part: string): string {
-  return /^[\w.-]*$/.test(part) ? part : encodeURIComponent(part);
+  return plainPart.test(part) ? part : encodeURIComponent(part);
 }
+
+const plainPart = /^[\w.-]*$/;
 
 /** The action behind an id, or null when it is not one of ours (an id from elsewhere or a later version). */
 export function decodeAction(id: string): Action | null {
