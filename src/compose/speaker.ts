@@ -1,6 +1,6 @@
 import { computed, contextFor, type State } from '../engine/context.ts';
 import { questionAt } from '../engine/path.ts';
-import { type Key, keyOf, type Mark, partsOf } from '../engine/session.ts';
+import { type Key, type Mark, partsOf } from '../engine/session.ts';
 import type { Value } from '../questions/question.ts';
 import type { Ask } from '../script/schema.ts';
 import { type Item, itemsOf, type Script } from '../script/script.ts';
@@ -69,9 +69,5 @@ export class Speaker {
   section(key: Key): string | null {
     const section = this.script.asks.get(partsOf(key).id)?.section;
     return section ? this.text(section.title) : null;
-  }
-
-  key(id: string, item: Item | null): Key {
-    return keyOf(id, item);
   }
 }

@@ -1,4 +1,3 @@
-import type { Instant } from '../clock.ts';
 import type { Key } from './session.ts';
 
 /** What people can ask for at any question besides answering it. */
@@ -33,6 +32,3 @@ export type Input =
   | { kind: 'answer'; on: Shown; value: unknown }
   /** An aside by button (`on` says where) or by command (`on` null: here). */
   | { kind: 'aside'; aside: Aside; on: Shown | null };
-
-/** When it happened; the engine has no clock of its own. */
-export type At = Instant;

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { seenText } from './seen-text.ts';
-import { heardBy, messageWith, withHouse } from './slack-house.ts';
+import { heardBy, withHouse } from './slack-house.ts';
 
 it('two answers that arrive the wrong way round are both answered, and the conversation goes on', async () => {
   await withHouse('socket', async (house) => {
@@ -14,7 +14,6 @@ it('two answers that arrive the wrong way round are both answered, and the conve
     held.release('reversed');
     for (const delivery of await Promise.all(both)) expect(delivery?.acknowledged).toBe(true);
     await house.settled();
-    expect(messageWith(ada, 'Question 2 of')).toBeDefined();
     expect(
       heardBy(ada)
         .map(seenText)

@@ -5,7 +5,6 @@
 export const en = {
   // Questions
   progress: 'Question {done} of about {of}',
-  'progress.last': 'Last question',
   'answer.submit': 'Answer',
   'answer.dont_know': 'Don’t know',
   'answer.not_applicable': 'Doesn’t apply to us',
@@ -29,7 +28,6 @@ export const en = {
   'confirm.restart.yes': 'Yes, start over',
   'confirm.stop.yes': 'Yes, stop here',
   'confirm.no': 'No, go on',
-  'control.options': 'Your answer',
   'earlier-answer': 'Your answer so far: {answer}',
   'moved-below': 'This question is further down now.',
   'started-over': 'You started over; this one is out of date.',
@@ -133,7 +131,6 @@ export const en = {
   'home.hello': 'Hello, {name}. I’m Attune.',
   'home.intro':
     'I talk you through a short diagnosis of your business, one question at a time, and tell you what to do first. Press a button to begin, or type the name of a conversation.',
-  'home.minutes': '{minutes, plural, one {# minute} other {# minutes}}',
   'home.unclear': 'I didn’t catch what you’d like to do.',
   'home.help':
     'You can type: start, resume, result, actions, privacy, help. Anything you type while a question is open is taken as the answer.',
@@ -162,7 +159,6 @@ export const en = {
   'result.barrier': 'First barrier: {dimension}. Start there; what comes later stands on it.',
   'result.no-barrier': 'No barrier stands out: every step is at 50 or more.',
   'result.barrier-unknown': 'First barrier: can’t tell yet, because {dimension} has too few answers.',
-  'result.dimensions': 'Part by part',
   'result.unknown': 'not enough answers',
   'result.not-asked': 'not asked this time',
   'result.of': '{score} of 100',
@@ -211,7 +207,7 @@ export const en = {
   'summary.title': '{title}: summary',
   'summary.from': 'Shared by {name}',
   'summary.advice': 'Next steps',
-  'summary.context': '1 person answered · shared with their consent, scores only · script version {version}',
+  'summary.context': '1 person answered · shared with their consent: scores and next steps, no answers · script version {version}',
 
   // Home page
   'page.open': 'Still open',
@@ -243,7 +239,6 @@ export const en = {
   'privacy.copies': 'Backups made by whoever runs Attune may hold a copy until they are replaced.',
   'privacy.forget': 'Delete everything',
   'privacy.export': 'Show me everything',
-  'privacy.export-title': 'Everything Attune knows about your answers',
   'privacy.forget-confirm': 'Delete all your conversations and answers, and take back every summary you shared? This can’t be undone.',
   'privacy.forget-yes': 'Yes, delete everything',
   'privacy.forgotten':
