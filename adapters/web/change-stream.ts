@@ -25,15 +25,18 @@ export async function streamChanges(
   while (!gone.signal.aborted && !bell.isClosed) {
     const seen = bell.count();
     const clearedNow = cleared();
+    // Read before the changes: a message that comes in between must not look like one that the stream never sent.
+    const present = clearedNow === seenCleared ? null : await view.present();
     // A moved copy, because the resume id of each event must not be ahead of the events after it.
     const reached = new Map(cursor);
     for (const change of await view.changes(cursor)) {
       reached.set(change.spot, change.change);
       await stream.writeSSE({ event: 'message', id: encodeCursor(reached), data: JSON.stringify(change) });
+      present?.[change.spot]?.push(change.id);
     }
-    if (clearedNow !== seenCleared) {
+    if (present) {
       seenCleared = clearedNow;
-      await stream.writeSSE({ event: 'present', data: JSON.stringify(await view.present()) });
+      await stream.writeSSE({ event: 'present', data: JSON.stringify(present) });
     }
     const hasRung = await bell.next(seen, heartbeatMs, gone.signal);
     if (!hasRung && !gone.signal.aborted) await stream.write(': still here\n\n');
