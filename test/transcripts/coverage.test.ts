@@ -46,8 +46,6 @@ const situations: { what: string; isIn: (transcript: Transcript) => boolean }[] 
   { what: 'help', isIn: (it) => says(it, words('reply.help').slice(0, 40)) },
   { what: 'declared priorities', isIn: ({ priorities }) => priorities.length > 0 },
   { what: 'no declared priorities', isIn: ({ priorities, end }) => priorities.length === 0 && end.status === 'done' },
-  { what: 'a leader', isIn: ({ as }) => as === 'leader' },
-  { what: 'a team member', isIn: ({ as }) => as === 'team' },
 ];
 
 describe.each([...library])('the transcripts of %s', (id, edition) => {
@@ -69,6 +67,14 @@ describe.each([...library])('the transcripts of %s', (id, edition) => {
     const met = new Set(finished.flatMap((ids) => [...ids]));
     expect(all.filter((each) => !met.has(each))).toEqual([]);
   });
+
+  test.each(script.source.for)('are played as %s', (role) => {
+    expect(kept.map(({ as }) => as)).toContain(role);
+  });
+});
+
+describe('the transcripts of all conversations together', () => {
+  const kept = [...library.keys()].flatMap((id) => transcriptsOf(id).map(({ transcript }) => transcript));
 
   test.each(situations)('show $what', ({ isIn }) => {
     expect(kept.some(isIn)).toBe(true);
