@@ -90,17 +90,18 @@ async function startAttune(folder: string, count: number, clicks: number): Promi
   });
   const jobs = new EmbeddedJobs(opened.jobTable, { clock: systemClock, log: quietLog, concurrency: 32 });
   const edition = questions(clicks + 2);
+  const scripts = new Scripts(() => new Map([['bench', edition]]));
   const app = makeApp({
     store: opened.store,
     jobs,
-    scripts: new Scripts(() => new Map([['bench', edition]])),
+    scripts,
     clock: systemClock,
     makeId: randomId,
     log: quietLog,
     channelName: (place) => adapter.channelName(place),
   });
   await adapter.start(app);
-  await jobs.start({ [deliverTask]: makeDeliver(opened.store, () => adapter, quietLog) });
+  await jobs.start({ [deliverTask]: makeDeliver(opened.store, scripts, () => adapter, quietLog) });
   const base = `http://127.0.0.1:${adapter.port()}`;
   slack.app.redirectUrls.push(`${base}/slack/oauth_redirect`);
   await harbour.installsAt(`${base}/slack/install`, 'person-0');

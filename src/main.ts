@@ -56,10 +56,11 @@ async function start(config: Config): Promise<() => Promise<void>> {
     isReady: async () => (await store.version()) > 0,
   });
   const slack = config.slack && makeSlack(config.slack, opened, log);
+  const scripts = new Scripts(() => library);
   const app = makeApp({
     store,
     jobs,
-    scripts: new Scripts(() => library),
+    scripts,
     clock,
     makeId: randomId,
     log,
@@ -76,6 +77,7 @@ async function start(config: Config): Promise<() => Promise<void>> {
   await jobs.start({
     [deliverTask]: makeDeliver(
       store,
+      scripts,
       (platform) => adapters.get(platform),
       log,
       makeTellSharer(store, () => clock.now()),

@@ -1,11 +1,20 @@
 import type { Adapter } from '../chat/adapter.ts';
 import { placeOf } from '../chat/event.ts';
 import type { Message } from '../chat/message.ts';
+import { isRecipe, makeMessage, type Recipe } from '../compose/turn-messages.ts';
 import { isAttuneError } from '../errors.ts';
-import type { SlotId } from '../ids.ts';
+import type { SessionId, SlotId } from '../ids.ts';
 import { type Handler, PointlessError } from '../jobs/jobs.ts';
 import type { Log } from '../log.ts';
-import type { Store, StoredSlot } from '../store/store.ts';
+import type { Store, StoredSlot, Tx } from '../store/store.ts';
+import type { Scripts } from './scripts.ts';
+import { type OpenSession, openSession } from './sessions.ts';
+
+/** A slot and what to show in it. */
+interface Due {
+  slot: StoredSlot;
+  message: Message;
+}
 
 /**
  * The handler of deliveries: shows what each slot holds now, edited in place if something stands there, and
@@ -15,21 +24,23 @@ import type { Store, StoredSlot } from '../store/store.ts';
  */
 export function makeDeliver(
   store: Store,
+  scripts: Scripts,
   adapterOf: (platform: string) => Adapter | undefined,
   log: Log,
   onUnreachable?: (slot: StoredSlot, reason: string) => Promise<void>,
 ): Handler {
-  const deliver = async (slot: StoredSlot): Promise<void> => {
+  const deliver = async ({ slot, message }: Due): Promise<void> => {
     const place = placeOf(slot.place);
     const adapter = place && adapterOf(place.platform);
     if (!place || !adapter) throw new PointlessError(`no adapter runs for ${slot.place}`);
-    const reference = await adapter.show(place, slot.id, JSON.parse(slot.message) as Message, slot.reference);
+    const reference = await adapter.show(place, slot.id, message, slot.reference);
     await store.transaction((tx) => tx.markShown(slot.id, slot.version, reference), { isRelaxed: true });
   };
-  const inOrder = async (slots: readonly StoredSlot[], attempt: number): Promise<void> => {
-    for (const slot of slots) {
+  const inOrder = async (dues: readonly Due[], attempt: number): Promise<void> => {
+    for (const due of dues) {
+      const { slot } = due;
       try {
-        await deliver(slot);
+        await deliver(due);
       } catch (error) {
         log.warn({ slot: slot.id, attempt, code: isAttuneError(error) ? error.code : 'unknown' }, 'delivery failed');
         if (!isAttuneError(error, 'chat.gone')) throw error;
@@ -40,14 +51,12 @@ export function makeDeliver(
   };
   return async (job) => {
     const { slots: ids } = job.payload as { slots: SlotId[] };
-    const found = await store.transaction((tx) => Promise.all(ids.map((id) => tx.loadSlot(id))), { isRelaxed: true });
-    // Gone: someone asked for their data to be deleted. Shown: a later delivery has overtaken this one.
-    const due = found.filter((slot) => slot !== null && slot.version !== slot.shownVersion) as StoredSlot[];
-    const isNew = ({ reference }: StoredSlot) => reference === null;
+    const due = await store.transaction((tx) => loadDue(tx, scripts, ids), { isRelaxed: true });
+    const isNew = ({ slot }: Due) => slot.reference === null;
     const ends = await Promise.allSettled([
       inOrder(due.filter(isNew), job.attempt),
       inOrder(
-        due.filter((slot) => !isNew(slot)),
+        due.filter((one) => !isNew(one)),
         job.attempt,
       ),
     ]);
@@ -56,4 +65,26 @@ export function makeDeliver(
     const failure = failures.find((reason) => !(reason instanceof PointlessError)) ?? failures[0];
     if (failure !== undefined) throw failure;
   };
+}
+
+/** What of these slots is to be shown, in their order. */
+async function loadDue(tx: Tx, scripts: Scripts, ids: readonly SlotId[]): Promise<Due[]> {
+  const found = await Promise.all(ids.map((id) => tx.loadSlot(id)));
+  const opened = new Map<SessionId, Promise<OpenSession | null>>();
+  const dues = found.map(async (slot): Promise<Due | null> => {
+    // Gone: someone asked for their data to be deleted. Shown: a later delivery has overtaken this one.
+    if (slot === null || slot.version === slot.shownVersion) return null;
+    const content = JSON.parse(slot.message) as Message | Recipe;
+    if (!isRecipe(content)) return { slot, message: content };
+    const open = opened.get(content.session) ?? openById(tx, scripts, content.session);
+    opened.set(content.session, open);
+    const session = await open;
+    return session && { slot, message: makeMessage(content, session.script, session.session) };
+  });
+  return (await Promise.all(dues)).filter((due) => due !== null);
+}
+
+async function openById(tx: Tx, scripts: Scripts, id: SessionId): Promise<OpenSession | null> {
+  const stored = await tx.loadSession(id);
+  return stored && openSession(tx, scripts, stored);
 }

@@ -1,14 +1,15 @@
 import { type Place, placeKey } from '../chat/event.ts';
 import type { Message } from '../chat/message.ts';
 import type { Instant } from '../clock.ts';
+import type { Recipe } from '../compose/turn-messages.ts';
 import type { SlotId } from '../ids.ts';
 import type { Tx } from '../store/store.ts';
 
-/** A message to be shown in a slot of a place. */
+/** A message, or what it is made of when it is shown, for a slot of a place. */
 export interface Posting {
   slot: SlotId;
   place: Place;
-  message: Message;
+  message: Message | Recipe;
 }
 
 /** The task that carries messages out. */

@@ -1,3 +1,4 @@
+import type { Message } from '../chat/message.ts';
 import type { Show } from '../compose/turn-messages.ts';
 import { plain } from '../questions/words.ts';
 import type { Edition } from '../script/library.ts';
@@ -6,7 +7,7 @@ import type { Terminal } from './play-terminal.ts';
 import { isRetired, messageLines } from './play-text.ts';
 import { inputOf, type Step } from './play-transcript.ts';
 
-type Shown = Pick<Show, 'message'>;
+type Shown = Pick<Show<Message>, 'message'>;
 
 /** Words that leave a rehearsal once the conversation is over. */
 const leaving = new Set(['', 'bye', 'exit', 'quit', 'stop', 'leave']);

@@ -1,6 +1,7 @@
+import type { Message } from '../chat/message.ts';
 import { addMs, type Instant } from '../clock.ts';
 import { resultMessage } from '../compose/result-message.ts';
-import { type Show, turnMessages } from '../compose/turn-messages.ts';
+import { isRecipe, makeMessage, type Show, turnMessages } from '../compose/turn-messages.ts';
 import { advance, begin, type Turn } from '../engine/advance.ts';
 import type { Input } from '../engine/input.ts';
 import { decodeSession, encodeSession, type Session } from '../engine/session.ts';
@@ -45,20 +46,21 @@ export class Rehearsal {
   }
 
   /** The first messages. */
-  begin(): Show[] {
+  begin(): Show<Message>[] {
     const { as: role, locale, priorities } = this.setting;
     const facts = { priorities: itemsOf(priorities, maxPriorities) };
     return this.#keep(begin(this.script, { id: 'rehearsal' as SessionId, locale, role, facts }, firstAt));
   }
 
   /** One turn, and the messages that come of it. */
-  take(input: Input): Show[] {
+  take(input: Input): Show<Message>[] {
     return this.#keep(advance(this.script, this.session, input, addMs(firstAt, ++this.#turns * minuteMs)));
   }
 
-  #keep(turn: Turn): Show[] {
+  #keep(turn: Turn): Show<Message>[] {
     this.#stored = encodeSession(turn.session);
     const session = this.session;
-    return turnMessages(this.script, { session, effects: turn.effects }, (speaker) => resultMessage(speaker, session, null));
+    const shows = turnMessages(this.script, { session, effects: turn.effects }, (speaker) => resultMessage(speaker, session, null));
+    return shows.map(({ slot, message }) => ({ slot, message: isRecipe(message) ? makeMessage(message, this.script, session) : message }));
   }
 }

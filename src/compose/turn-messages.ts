@@ -1,18 +1,33 @@
 import type { Message } from '../chat/message.ts';
 import type { Turn } from '../engine/advance.ts';
 import type { Effect } from '../engine/effect.ts';
-import type { Key } from '../engine/session.ts';
-import type { SlotId } from '../ids.ts';
+import type { Key, Session } from '../engine/session.ts';
+import type { SessionId, SlotId } from '../ids.ts';
 import type { Script } from '../script/script.ts';
 import { answeredMessage, questionMessage, retiredMessage } from './question-message.ts';
 import { plainMessage, replyMessage } from './reply-message.ts';
 import { Speaker } from './speaker.ts';
 
-/** A message and the slot that it belongs in. */
-export interface Show {
-  slot: SlotId;
-  message: Message;
+/**
+ * What is to be seen in a question's slot, of which the message is made when it is shown. Every turn writes two of
+ * them, and the messages themselves would be most of what a turn computes and writes. A slot holds the newest, so what
+ * is made of it from the session as it is then is right for then.
+ */
+export interface Recipe {
+  session: SessionId;
+  effect: Extract<Effect, { do: 'ask' | 'settle' | 'retire' }>;
+  /** Whether the whole conversation was started over. */
+  isRestarted: boolean;
 }
+
+/** What a turn puts into a slot. */
+export interface Show<Content = Message | Recipe> {
+  slot: SlotId;
+  message: Content;
+}
+
+/** Whether what a slot holds still has to be made a message. */
+export const isRecipe = (content: Message | Recipe): content is Recipe => 'effect' in content;
 
 /** The slot of a question as shown in one turn. */
 export const questionSlot = (session: string, key: Key, revision: number): SlotId => `q:${session}:${key}:${revision}` as SlotId;
@@ -22,7 +37,7 @@ export const saidSlot = (session: string, revision: number, nth: number): SlotId
 export const resultSlot = (session: string, revision: number): SlotId => `r:${session}:${revision}` as SlotId;
 
 /**
- * The messages that a turn's effects ask for, in order.
+ * What a turn's effects ask to be shown, in order.
  * @param resultOf makes the result's message; only called when the turn ends the conversation
  */
 export function turnMessages(script: Script, turn: Turn, resultOf: (speaker: Speaker) => Message): Show[] {
@@ -38,16 +53,10 @@ export function turnMessages(script: Script, turn: Turn, resultOf: (speaker: Spe
         const text = node?.kind === 'say' ? speaker.text(node.text, effect.item) : '';
         return [{ slot: saidSlot(session.id, session.revision, nth), message: plainMessage(text) }];
       }
-      case 'ask': {
-        const shown = { session: session.id, revision: effect.revision, key: effect.key };
-        return [{ slot: questionSlot(session.id, effect.key, effect.revision), message: questionMessage(speaker, shown, effect.again) }];
-      }
-      case 'settle': {
-        const shown = { session: session.id, revision: effect.revision, key: effect.key };
-        return [{ slot: questionSlot(session.id, effect.key, effect.revision), message: answeredMessage(speaker, shown) }];
-      }
+      case 'ask':
+      case 'settle':
       case 'retire':
-        return [{ slot: questionSlot(session.id, effect.key, effect.revision), message: retiredMessage(speaker, effect.key, isRestarted) }];
+        return [{ slot: questionSlot(session.id, effect.key, effect.revision), message: { session: session.id, effect, isRestarted } }];
       case 'reply':
         return [{ slot: saidSlot(session.id, session.revision, nth), message: replyMessage(speaker, session, effect.reply) }];
       case 'finish': {
@@ -58,6 +67,16 @@ export function turnMessages(script: Script, turn: Turn, resultOf: (speaker: Spe
     }
   };
   return inOneVersion(effects.flatMap(shows));
+}
+
+/** The message of a recipe, from the session as it is now. */
+export function makeMessage({ effect, isRestarted }: Recipe, script: Script, session: Session): Message {
+  const speaker = new Speaker(script, session, session.locale);
+  const { key, revision } = effect;
+  const shown = { session: session.id, revision, key };
+  const isLost = speaker.question(key) === null;
+  if (effect.do === 'retire' || isLost) return retiredMessage(speaker, key, isRestarted);
+  return effect.do === 'ask' ? questionMessage(speaker, shown, effect.again) : answeredMessage(speaker, shown);
 }
 
 /** A slot that is written twice in one turn shows only the last, in the place of the first. */

@@ -61,12 +61,16 @@ export class Talk {
     this.app = this.makeApp(store);
   }
 
+  get scripts(): Scripts {
+    return new Scripts(() => new Map(this.library.map((edition) => [edition.source.id, edition])));
+  }
+
   /** The app as a new process would build it: nothing is remembered but what is stored. */
   makeApp(store: Store = this.opened.store): ChatApp {
     return makeApp({
       store,
       jobs: this.jobs,
-      scripts: new Scripts(() => new Map(this.library.map((edition) => [edition.source.id, edition]))),
+      scripts: this.scripts,
       clock: { now: () => this.at },
       makeId: this.#makeId,
       log: quietLog,
@@ -84,7 +88,7 @@ export class Talk {
         await tx.saveMember({ ...member, id: `m-${person}` as MemberId });
       }
     });
-    await this.jobs.start({ [deliverTask]: makeDeliver(this.opened.store, () => this.adapter, quietLog) });
+    await this.jobs.start({ [deliverTask]: makeDeliver(this.opened.store, this.scripts, () => this.adapter, quietLog) });
   }
 
   event(person: string, body: ChatEvent['body'], place: Place = directOf(person)): ChatEvent {

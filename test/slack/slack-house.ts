@@ -41,10 +41,11 @@ export async function withHouse(way: Way, test: (house: SlackHouse) => Promise<v
   const open = async () => {
     const opened = await openStore(database.url, { log: quietLog });
     const jobs = new EmbeddedJobs(opened.jobTable, { clock: systemClock, log: quietLog });
+    const scripts = new Scripts(() => new Map(editions.map((edition) => [edition.source.id, edition])));
     const app = makeApp({
       store: opened.store,
       jobs,
-      scripts: new Scripts(() => new Map(editions.map((edition) => [edition.source.id, edition]))),
+      scripts,
       clock: systemClock,
       makeId: randomId,
       log: quietLog,
@@ -58,6 +59,7 @@ export async function withHouse(way: Way, test: (house: SlackHouse) => Promise<v
         jobs.start({
           [deliverTask]: makeDeliver(
             opened.store,
+            scripts,
             () => adapter ?? undefined,
             quietLog,
             makeTellSharer(opened.store, () => systemClock.now()),
