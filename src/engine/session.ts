@@ -16,10 +16,41 @@ export type Mark = 'dont_know' | 'not_applicable' | 'skipped';
  */
 export type Key = string;
 
-/** What is known of the business before the first question, and never asked twice. */
+/** An indicator that the business declared. `last` is the newest reading, absent before the first. */
+export interface Kpi extends Item {
+  target: number;
+  /** What it is counted in, such as `days` or `%`; empty when it is a bare number. */
+  unit: string;
+  /** Which way is better. */
+  direction: 'up' | 'down';
+  last?: number;
+}
+
+/** A piece of advice that somebody took on and that is still open: `text` is what it is called. */
+export interface OpenAction extends Item {
+  /** What was to be done first. */
+  first_step?: string;
+  /** ISO calendar date. */
+  due?: string;
+  /** How it stood at the last review. */
+  last?: 'moving' | 'stuck';
+}
+
+/**
+ * What is known of the business before the first question, and never asked twice. A list that is absent counts as
+ * empty.
+ */
 export interface Facts {
   priorities: Item[];
+  kpis?: Kpi[];
+  /** The person's own. */
+  actions?: OpenAction[];
+  /** Which items of a conversation are on this time, by id: `facts.ask.exists(q, q.id == 'fresh_bread')`. */
+  ask?: { id: string }[];
 }
+
+/** Every list of facts, empty: what a condition sees of facts that are absent. */
+export const noFacts = { priorities: [], kpis: [], actions: [], ask: [] } as const satisfies Facts;
 
 /** What has been said: a value or a mark for each question, never both. */
 export interface Answers {

@@ -17,6 +17,7 @@ export const problemCodes = {
   'missing-key': 'error',
   'unknown-key': 'error',
   'unknown-step': 'error',
+  'unknown-finding': 'error',
   'bad-value': 'error',
   // Ids and references
   'duplicate-id': 'error',

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { questionTypes } from '../questions/registry.ts';
+import { findingKinds } from './finding-schema.ts';
 import type { Path } from './placed-steps.ts';
 import type { Problem } from './problem.ts';
 import { type ScriptSource, scriptFormat, scriptSchema, stepKinds, type Translation, translationSchema } from './schema.ts';
@@ -69,6 +70,12 @@ const isKey = { isKey: true };
 
 function unionProblems(issue: Extract<Issue, { code: 'invalid_union' }>, found: unknown, yaml: YamlFile, path: Path): Problem[] {
   const branch = branchMeant(found);
+  const kinds = path.at(-2) === 'findings' ? Object.keys(findingKinds) : null;
+  if (kinds && isMap(found)) {
+    const kind = kinds.findIndex((key) => key in found);
+    if (kind >= 0) return problemsOf(issue.errors[kind] ?? [], found, yaml, path);
+    return [yaml.problemAt(path, 'unknown-finding', `a finding is one of ${kinds.join(', ')}; this has none of these keys`)];
+  }
   if (typeof branch === 'number') return problemsOf(issue.errors[branch] ?? [], found, yaml, path);
   if (branch === null || path.at(-2) === 'steps') {
     const isAsk = typeof found === 'object' && found !== null && 'ask' in found;
@@ -117,9 +124,11 @@ function at(value: unknown, path: Path): unknown {
   return path.reduce<unknown>((inner, part) => (inner as Record<string | number, unknown> | undefined)?.[part], value);
 }
 
+const isMap = (value: unknown): value is object => typeof value === 'object' && value !== null && !Array.isArray(value);
+
 /** Which alternative of the step union was meant; null: none that exists; undefined: this is no step. */
 function branchMeant(value: unknown): number | null | undefined {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
+  if (!isMap(value)) return undefined;
   let branch = 0;
   for (const [kind, alternatives] of Object.entries(stepKinds)) {
     if (kind in value) {

@@ -1,20 +1,15 @@
 import { z } from 'zod';
 import { type QuestionFields, questionTypes } from '../questions/registry.ts';
+import { type Finding, findingSchema, findingWordsSchema } from './finding-schema.ts';
+import { framework as cites, condition, snakeId, text } from './schema-parts.ts';
 
 /** The newest script format that this version reads. */
 export const scriptFormat = 1;
 
-const snakeId = z
-  .string()
-  .regex(/^[a-z][a-z0-9_]*$/, 'must be snake_case: a small letter, then small letters, digits and _')
-  .describe('An id inside the script, snake_case.');
 const scriptId = z
   .string()
   .regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, 'must be kebab-case: small letters, digits and -')
   .describe('The id of the script, kebab-case.');
-const text = z.string().trim().min(1, 'must not be empty');
-const condition = text.describe('A CEL condition over answers, status, vars, facts and role.');
-const cites = z.array(z.string()).min(1).describe('Ids from framework.yaml.');
 const oneToThree = z.int().min(1).max(3);
 
 const roles = ['team', 'leader'] as const;
@@ -58,11 +53,17 @@ type AskCommon = {
 export type Ask = AskCommon & QuestionFields;
 /** A statement. `id` names it in translations. */
 export type Say = { say: string; id?: string; when?: string; cites?: string[] };
-/** A computed value: `vars.NAME` in later conditions, {NAME} in later texts. */
+/**
+ * A computed value: `vars.NAME` in later conditions, {NAME} in later texts. Inside a block it is computed for each
+ * item; outside of the block `vars.NAME` is then the list of those that could be computed.
+ */
 export type Let = { let: string; value: string; type: 'number' | 'text' | 'yes-no' };
 /** A titled part; a false `when` passes over all of it. */
 export type Section = { section: string; title?: string; when?: string; steps: Step[] };
-/** A block asked once for each item of a list: `item.id` and `item.text` in conditions, {item} in texts. */
+/**
+ * A block asked once for each item of a list: `item.id` and `item.text` in conditions, {item} in texts; over a list
+ * of facts also the fields that its items have, such as `item.target` over `facts.kpis`.
+ */
 export type Repeat = { repeat: string; over: string; max: number; when?: string; steps: Step[] };
 export type Step = Ask | Say | Let | Section | Repeat;
 
@@ -137,6 +138,7 @@ export const scriptSchema = z.strictObject({
   steps: z.array(step).min(1),
   bands: z.array(band).default([]),
   contradictions: z.array(contradiction).default([]),
+  findings: z.array(findingSchema).optional().describe('What is found beside scores: rankings, verdicts and figures.'),
   advice: z.array(advice).default([]),
 });
 
@@ -170,6 +172,8 @@ export interface ScriptSource {
   steps: Step[];
   bands: Band[];
   contradictions: Contradiction[];
+  /** Absent and not empty where there are none: what was stored before there were findings keeps its hash. */
+  findings?: Finding[];
   advice: Advice[];
 }
 
@@ -190,6 +194,7 @@ export const translationSchema = z.strictObject({
   steps: z.record(snakeId, words).default({}),
   bands: z.record(snakeId, z.strictObject({ title: text, text: text.optional() })).default({}),
   contradictions: z.record(snakeId, text).default({}),
+  findings: z.record(snakeId, findingWordsSchema).default({}),
   advice: z.record(snakeId, z.strictObject({ title: text, why: text.optional(), first_step: text, works_if: text.optional() })).default({}),
 });
 export type Translation = z.infer<typeof translationSchema>;
