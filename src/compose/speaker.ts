@@ -1,9 +1,9 @@
-import { computed, contextFor, type State } from '../engine/context.ts';
+import { computed, itemsIn, type State } from '../engine/context.ts';
 import { questionAt } from '../engine/path.ts';
 import { type Key, type Mark, partsOf } from '../engine/session.ts';
 import type { Value } from '../questions/question.ts';
 import type { Ask } from '../script/schema.ts';
-import { type Item, itemsOf, type Script } from '../script/script.ts';
+import type { Item, Script } from '../script/script.ts';
 import { type Arguments, fillIn, type Words, wordsIn } from './words/say.ts';
 
 /** One script's words for one session: texts with their placeholders filled in, answers in words. */
@@ -19,11 +19,25 @@ export class Speaker {
     this.words = wordsIn(locale);
   }
 
-  /** A text of the script, with `{item}` and the names of let steps filled in. */
-  text(pattern: string, item: Item | null = null): string {
+  /**
+   * A text of the script, with `{item}` and the names of let steps filled in.
+   * @param more what else can be filled in there
+   */
+  text(pattern: string, item: Item | null = null, more: Arguments = {}): string {
     if (!pattern.includes('{')) return pattern;
-    this.#values ??= computed(this.script, this.state) as Arguments;
-    return fillIn(pattern, this.script.locale, { ...this.#values, ...(item ? { item: item.text } : {}) });
+    this.#values ??= computed(this.script, this.state, null, this.#letsIn(null)) as Arguments;
+    return fillIn(pattern, this.script.locale, { ...this.#values, ...(item ? this.#valuesOf(item) : {}), ...more });
+  }
+
+  /** An item's name, and the values that its blocks compute for it; blocks over one list share their items, not their names. */
+  #valuesOf(item: Item): Arguments {
+    const repeats = new Set(this.script.lets.flatMap(({ repeat }) => repeat ?? []));
+    const values = [...repeats].map((repeat) => computed(this.script, this.state, { repeat, item }, this.#letsIn(repeat)));
+    return { ...(Object.assign({}, ...values) as Arguments), item: item.text };
+  }
+
+  #letsIn(repeat: string | null): string[] {
+    return this.script.lets.flatMap((each) => (each.repeat === repeat ? [each.step.let] : []));
   }
 
   /** The question of this key as asked now, its texts filled in; null when the script has none. */
@@ -41,7 +55,7 @@ export class Speaker {
     if (itemId === null) return null;
     const repeat = this.script.nodes.find((node) => node.kind === 'repeat' && node.body.some((inner) => inner.id === id));
     if (repeat?.kind !== 'repeat') return { id: itemId, text: itemId };
-    const items = itemsOf(repeat.over.evaluate(contextFor(repeat.over, this.script, this.state)), repeat.max);
+    const items = itemsIn(this.script, this.state, repeat);
     return items.find((item) => item.id === itemId) ?? { id: itemId, text: itemId };
   }
 

@@ -1,7 +1,7 @@
 import { type Expression, holds } from '../script/expression.ts';
 import type { Ask } from '../script/schema.ts';
 import { type AskNode, type Item, itemsOf, type Node, type RepeatNode, type SayNode, type Script } from '../script/script.ts';
-import { contextFor, type Inside, type State } from './context.ts';
+import { contextFor, type Inside, itemsIn, type State } from './context.ts';
 import { type Answers, isAnswered, type Key, keyOf, partsOf } from './session.ts';
 
 /** One question or statement on the way, for one item inside a block. */
@@ -35,7 +35,7 @@ export function walk(script: Script, state: State, from: Key | null, visit: (ent
       continue;
     }
     if (!isOpen(node, script, state, null)) continue;
-    const items = itemsOf(node.over.evaluate(contextFor(node.over, script, state)), node.max);
+    const items = itemsIn(script, state, node);
     const firstItem = isFirst ? items.findIndex((item) => item.id === itemId) : 0;
     for (let nth = Math.max(firstItem, 0); nth < items.length; nth++) {
       const item = items[nth] as Item;
@@ -103,7 +103,7 @@ export function settlePath(script: Script, state: State, all: Answers): { on: An
 /** The question as asked now: options that come from a list are filled in. */
 export function questionAt(script: Script, state: State, node: AskNode): Ask {
   if (!node.over) return node.ask;
-  const items = itemsOf(node.over.evaluate(contextFor(node.over, script, state)), maxOptions);
+  const items = itemsOf(node.over.evaluate(contextFor(node.over, script, state)), maxOptions, node.labels);
   return { ...node.ask, options: items.map(({ id, text }) => ({ id, label: text })) } as Ask;
 }
 
@@ -161,7 +161,7 @@ function shareAhead(node: Node, script: Script, state: State, ahead: ReadonlySet
 
 /** Items of a block that nothing is known of yet; 0 once the list is there, for then the path has them. */
 function itemsAhead(node: RepeatNode, script: Script, state: State, ahead: ReadonlySet<string>): number {
-  const isGiven = itemsOf(node.over.evaluate(contextFor(node.over, script, state)), node.max).length > 0;
+  const isGiven = itemsIn(script, state, node).length > 0;
   return !isGiven && isAhead(node.over, script, ahead) ? Math.ceil(node.max / 2) : isGiven ? 1 : 0;
 }
 

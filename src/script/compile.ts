@@ -1,10 +1,12 @@
 import type { ScriptHash } from '../ids.ts';
 import { questionTypeOf } from '../questions/registry.ts';
 import type { Expression } from './expression.ts';
+import { compileFindings } from './compile-findings.ts';
+import { findingId } from './finding-schema.ts';
 import { type Path, type PlacedStep, placedSteps, stepId } from './placed-steps.ts';
-import { type Ask, isAsk, isLet, isRepeat, isSay, isSection, type Let, type ScriptSource, type Step } from './schema.ts';
+import { type Ask, isAsk, isLet, isRepeat, isSay, isSection, type ScriptSource, type Step } from './schema.ts';
 import { celTypes, type Fault, ScopedExpressions } from './scoped-expressions.ts';
-import type { AskNode, Node, RepeatNode, SayNode, Script } from './script.ts';
+import type { AskNode, Labels, LetNode, Node, RepeatNode, SayNode, Script } from './script.ts';
 
 /** A step's own `when` with what must hold for it to be read at all. */
 export interface Condition {
@@ -22,7 +24,7 @@ export interface Condition {
 export interface Compiled {
   script: Script;
   conditions: Condition[];
-  expressions: { path: Path; expression: Expression }[];
+  expressions: { path: Path; expression: Expression; repeat: string | null }[];
 }
 
 /**
@@ -37,7 +39,8 @@ export function compile(source: ScriptSource, hash: ScriptHash, locale = 'en'): 
   if (faults.some(({ code }) => code === 'duplicate-id')) return { faults };
 
   const asks = new Map<string, AskNode>();
-  const lets: { step: Let; order: number; value: Expression }[] = [];
+  const lets: LetNode[] = [];
+  const repeats = new Map<string, RepeatNode>();
   const orders = new Map(steps.map(({ step, order }) => [step, order]));
   const conditions: Condition[] = [];
 
@@ -53,7 +56,7 @@ export function compile(source: ScriptSource, hash: ScriptHash, locale = 'en'): 
       const order = orders.get(step) as number;
       if (isLet(step)) {
         const value = expressions.read(step.value, celTypes[step.type], [...here, 'value'], order, repeat);
-        if (value) lets.push({ step, order, value });
+        if (value) lets.push({ step, order, value, repeat });
         return [];
       }
       const own = step.when === undefined ? null : expressions.read(step.when, 'bool', [...here, 'when'], order, repeat);
@@ -66,12 +69,17 @@ export function compile(source: ScriptSource, hash: ScriptHash, locale = 'en'): 
       }
       if (isRepeat(step)) {
         const over = expressions.read(step.over, 'list', [...here, 'over'], order, repeat);
+        if (over) expressions.over(step.repeat, over);
         const body = build(step.steps, [...here, 'steps'], [], section, step.repeat) as RepeatNode['body'];
-        return over ? [{ kind: 'repeat', ...base, over, max: step.max, body }] : [];
+        if (!over) return [];
+        const node: RepeatNode = { kind: 'repeat', ...base, over, labels: labelsFor(over, asks), max: step.max, body };
+        repeats.set(step.repeat, node);
+        return [node];
       }
       if (isSay(step)) return [{ kind: 'say', ...base, text: step.say } satisfies SayNode];
       const over = 'over' in step && step.over !== undefined ? expressions.read(step.over, 'list', [...here, 'over'], order, repeat) : null;
-      const node: AskNode = { kind: 'ask', ...base, ask: resolve(step, source), type: questionTypeOf(step.type), over, repeat };
+      const labels = over ? labelsFor(over, asks) : noLabels;
+      const node: AskNode = { kind: 'ask', ...base, ask: resolve(step, source), type: questionTypeOf(step.type), over, labels, repeat };
       asks.set(step.ask, node);
       return [node];
     });
@@ -85,7 +93,8 @@ export function compile(source: ScriptSource, hash: ScriptHash, locale = 'en'): 
     const when = expressions.read(piece.when, 'bool', ['advice', index, 'when'], null, null);
     return when ? [{ advice: piece, when }] : [];
   });
-  faults.push(...expressions.faults);
+  const found = compileFindings(source.findings ?? [], repeats, expressions);
+  faults.push(...found.faults, ...expressions.faults);
   if (faults.length > 0) return { faults };
 
   const bands = [...source.bands].sort((a, b) => a.from - b.from);
@@ -95,8 +104,23 @@ export function compile(source: ScriptSource, hash: ScriptHash, locale = 'en'): 
     ),
   );
   const hasRepeats = nodes.some(({ kind }) => kind === 'repeat');
-  const script: Script = { hash, id: source.id, locale, source, nodes, asks, places, lets, bands, contradictions, advice, hasRepeats };
+  const { findings } = found;
+  const drawn = { bands, contradictions, findings, advice };
+  const script: Script = { hash, id: source.id, locale, source, nodes, asks, places, lets, ...drawn, hasRepeats };
   return { script, conditions, expressions: expressions.all };
+}
+
+const noLabels: Labels = new Map();
+
+/** What the options are called whose ids a list can hold. */
+function labelsFor(over: Expression, asks: ReadonlyMap<string, AskNode>): Labels {
+  const read = over.references.flatMap(({ root, name }) => (root === 'answers' && name !== null ? (asks.get(name) ?? []) : []));
+  return new Map(
+    read.flatMap(({ ask, labels }) => [
+      ...labels,
+      ...('options' in ask ? (ask.options ?? []).map(({ id, label }) => [id, label] as const) : []),
+    ]),
+  );
 }
 
 /** The question with its scale's name replaced by the labels. */
@@ -109,10 +133,17 @@ function duplicateFaults(source: ScriptSource, steps: PlacedStep[]): Fault[] {
   const lists: { what: string; entries: { id: string; path: Path }[] }[] = [
     {
       what: 'step',
-      entries: steps.map(({ step, path, order }) => ({
-        id: stepId(step, order),
-        path: [...path, isSay(step) ? 'id' : (Object.keys(step)[0] as string)],
-      })),
+      entries: [
+        ...steps.map(({ step, path, order }) => ({
+          id: stepId(step, order),
+          path: [...path, isSay(step) ? 'id' : (Object.keys(step)[0] as string)],
+        })),
+        // Texts fill in findings and values by the same kind of name.
+        ...(source.findings ?? []).map((finding, index) => ({
+          id: findingId(finding),
+          path: ['findings', index, Object.keys(finding)[0] as string],
+        })),
+      ],
     },
     ...(['dimensions', 'bands', 'contradictions', 'advice'] as const).map((what) => ({
       what,
@@ -144,13 +175,6 @@ function resolveFaults(source: ScriptSource, steps: PlacedStep[]): Fault[] {
         path: [...path, 'repeat'],
         code: 'nested-repeat',
         message: `${step.repeat} stands inside ${repeat.id}; a repeat block can't hold another`,
-      });
-    }
-    if (isLet(step) && repeat) {
-      faults.push({
-        path: [...path, 'let'],
-        code: 'let-in-repeat',
-        message: `${step.let} stands inside ${repeat.id}, but is computed once for the whole conversation; put it before or after the block`,
       });
     }
     if (isAsk(step) && step.type === 'scale' && typeof step.scale === 'string' && !source.scales[step.scale]) {

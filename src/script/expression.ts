@@ -1,4 +1,5 @@
 import { type ASTNode, Environment, type ParseResult } from '@marcbachmann/cel-js';
+import { withFunctions } from './expression-functions.ts';
 
 /** What conditions can see. Absent answers are absent keys: a comparison with one is false. */
 export interface Context {
@@ -7,6 +8,7 @@ export interface Context {
   vars: Record<string, unknown>;
   facts: Record<string, unknown>;
   role: string;
+  /** Items of facts have more fields than these. */
   item?: { id: string; text: string };
   scores?: Record<string, number>;
   overall?: number;
@@ -46,20 +48,21 @@ export interface Scope {
   answers: Record<string, string>;
   vars: Record<string, string>;
   dimensions: readonly string[];
-  hasItem: boolean;
+  /** The fields of `item`; null outside of a block. */
+  item: Record<string, string> | null;
   hasScores: boolean;
 }
 
 /** A CEL environment for one scope; make one and use it for many expressions. */
 export function makeEnvironment(scope: Scope): Environment {
-  const environment = new Environment({ unlistedVariablesAreDyn: false })
+  const environment = withFunctions(new Environment({ unlistedVariablesAreDyn: false }))
     .registerVariable({ name: 'answers', schema: scope.answers })
     .registerVariable({ name: 'status', schema: Object.fromEntries(Object.keys(scope.answers).map((id) => [id, 'string'])) })
     .registerVariable({ name: 'vars', schema: scope.vars })
     // Untyped, because `size(facts.priorities) > 0 ? facts.priorities : answers.known_for` joins items with texts.
-    .registerVariable({ name: 'facts', schema: { priorities: 'dyn' } })
+    .registerVariable({ name: 'facts', schema: { priorities: 'dyn', kpis: 'dyn', actions: 'dyn', ask: 'dyn' } })
     .registerVariable({ name: 'role', type: 'string' });
-  if (scope.hasItem) environment.registerVariable({ name: 'item', schema: { id: 'string', text: 'string' } });
+  if (scope.item) environment.registerVariable({ name: 'item', schema: scope.item });
   if (scope.hasScores) {
     environment
       .registerVariable({ name: 'scores', schema: Object.fromEntries(scope.dimensions.map((id) => [id, 'double'])) })
@@ -176,7 +179,11 @@ export function holds(condition: Expression, context: Context): boolean {
   return condition.evaluate(context) === true;
 }
 
-/** The value as a JavaScript number where CEL gives whole numbers as bigint. */
+/**
+ * The value as a JavaScript number where CEL gives whole numbers as bigint; undefined for what is no number at all,
+ * such as something divided by zero.
+ */
 export function plainValue(value: unknown): unknown {
-  return typeof value === 'bigint' ? Number(value) : value;
+  if (typeof value === 'bigint') return Number(value);
+  return typeof value === 'number' && !Number.isFinite(value) ? undefined : value;
 }

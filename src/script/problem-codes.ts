@@ -24,7 +24,6 @@ export const problemCodes = {
   'duplicate-script': 'error',
   'folder-mismatch': 'error',
   'nested-repeat': 'error',
-  'let-in-repeat': 'error',
   'unknown-scale': 'error',
   'unknown-dimension': 'error',
   'unknown-option': 'error',
@@ -37,6 +36,12 @@ export const problemCodes = {
   'out-of-place': 'error',
   'wrong-type': 'error',
   'bad-expression': 'error',
+  // Findings
+  'unknown-block': 'error',
+  'value-or-parts': 'error',
+  'open-choice': 'error',
+  'mixed-units': 'error',
+  'verdict-unreachable': 'error',
   // Questions
   'options-and-over': 'error',
   'no-options': 'error',

@@ -24,16 +24,26 @@ function typeName(type: string): string {
 /** The CEL type of each type of `let`. */
 export const celTypes = { number: 'double', text: 'string', 'yes-no': 'bool' } as const;
 
+const plainItem = { id: 'string', text: 'string' };
+
+/** The fields that the items of a list of facts have beside `id` and `text` (`Facts` in the engine). */
+const factFields: Readonly<Record<string, Record<string, string>>> = {
+  kpis: { target: 'double', unit: 'string', direction: 'string', last: 'double' },
+  actions: { first_step: 'string', due: 'string', last: 'string' },
+};
+
 /** Compiles expressions in the scope of where they stand, and remembers what was wrong with them. */
 export class ScopedExpressions {
   readonly faults: Fault[] = [];
   /** Every expression that was read. */
-  readonly all: { path: Path; expression: Expression }[] = [];
+  readonly all: { path: Path; expression: Expression; repeat: string | null }[] = [];
   readonly #asks: PlacedStep[];
   readonly #lets: PlacedStep[];
   readonly #source: ScriptSource;
   readonly #environments = new Map<string, ReturnType<typeof makeEnvironment>>();
   readonly #orders = new Map<string, number>();
+  /** The fields of the items of each block. */
+  readonly #items = new Map<string, Record<string, string>>();
 
   constructor(source: ScriptSource, steps: PlacedStep[]) {
     this.#source = source;
@@ -50,7 +60,7 @@ export class ScopedExpressions {
       this.faults.push({ path, ...this.#explain(message), start, end });
       return null;
     }
-    this.all.push({ path, expression: read.expression });
+    this.all.push({ path, expression: read.expression, repeat });
     for (const { root, name, start, end } of read.expression.references) {
       const asked = name === null ? undefined : this.#orders.get(name);
       if (order === null || asked === undefined || asked < order || root === 'facts') continue;
@@ -65,6 +75,14 @@ export class ScopedExpressions {
     return read.expression;
   }
 
+  /** Tells which list a block goes over: the items of facts have fields of their own. Before anything in the block is read. */
+  over(repeat: string, over: Expression): void {
+    const lists = new Set(over.references.map(({ root, name }) => (root === 'facts' ? name : null)));
+    const [list] = lists;
+    const fields = lists.size === 1 && list != null ? factFields[list] : undefined;
+    this.#items.set(repeat, { ...plainItem, ...fields });
+  }
+
   #environment(isEnd: boolean, repeat: string | null) {
     const key = `${isEnd} ${repeat}`;
     const known = this.#environments.get(key);
@@ -76,9 +94,14 @@ export class ScopedExpressions {
           return [(step as Ask).ask, around && around.id !== repeat ? `list<${type}>` : type];
         }),
       ),
-      vars: Object.fromEntries(this.#lets.map(({ step }) => [(step as Let).let, celTypes[(step as Let).type]])),
+      vars: Object.fromEntries(
+        this.#lets.map(({ step, repeat: around }) => {
+          const type = celTypes[(step as Let).type];
+          return [(step as Let).let, around && around.id !== repeat ? `list<${type}>` : type];
+        }),
+      ),
       dimensions: this.#source.dimensions.map(({ id }) => id),
-      hasItem: repeat !== null,
+      item: repeat === null ? null : (this.#items.get(repeat) ?? plainItem),
       hasScores: isEnd,
     };
     const environment = makeEnvironment(scope);
@@ -90,7 +113,7 @@ export class ScopedExpressions {
   #explain(message: string): Pick<Fault, 'code' | 'message'> {
     const unknown = /^(?:No such key|Unknown variable): (\w+)$/.exec(message)?.[1];
     if (unknown === 'scores' || unknown === 'overall')
-      return { code: 'out-of-place', message: `${unknown} is known at the end only; advice and contradictions can read it` };
+      return { code: 'out-of-place', message: `${unknown} is known at the end only; advice, contradictions and findings can read it` };
     if (unknown === 'item') return { code: 'out-of-place', message: 'item can be read inside a repeat block only' };
     if (unknown !== undefined) return { code: 'unknown-reference', message: `nothing here is called ${unknown}${this.#near(unknown)}` };
     const [, left, operator, right] = /^no such overload: (\S+) (\S+) (\S+)$/.exec(message) ?? [];
@@ -100,11 +123,13 @@ export class ScopedExpressions {
       return { code: 'wrong-type', message: `${typeName(left)} and ${typeName(right)} don’t go together with ${operator}${hint}` };
     }
     const [, name, taken] = /^found no matching overload for '(?:\S+\.)?(\w+)\((.*)\)'$/.exec(message) ?? [];
-    if (name !== undefined)
+    if (name !== undefined) {
+      const hint = /\bint\b/.test(taken ?? '') ? '; write whole numbers with a point here, such as 2.0' : '';
       return {
         code: 'wrong-type',
-        message: `there is no function ${name} for ${taken?.split(', ').map(typeName).join(' and ') || 'nothing'}`,
+        message: `there is no function ${name} for ${taken?.split(', ').map(typeName).join(' and ') || 'nothing'}${hint}`,
       };
+    }
     const [, found, wanted] = /^this gives (\S+), and (\S+) is wanted$/.exec(message) ?? [];
     if (found !== undefined && wanted !== undefined)
       return { code: 'wrong-type', message: `this gives ${typeName(found)}, and ${typeName(wanted)} is wanted` };

@@ -5,7 +5,7 @@ const environment = makeEnvironment({
   answers: { works: 'double', how: 'string', uses: 'list<string>', daily: 'list<double>', sure: 'bool', parts: 'map<string, double>' },
   vars: { share: 'double' },
   dimensions: ['access'],
-  hasItem: true,
+  item: { id: 'string', text: 'string' },
   hasScores: true,
 });
 
