@@ -7,6 +7,7 @@ const benches: Record<string, () => Promise<Figure[]>> = {
   durable: async () => (await import('./turns.ts')).durableTurns(),
   charts: async () => (await import('./charts.ts')).charts(),
   memory: async () => (await import('./memory.ts')).memory(),
+  schedule: async () => (await import('./schedule.ts')).schedule(),
   slack: async () => (await import('./slack.ts')).slack(),
   start: async () => (await import('./start.ts')).firstPage(),
 };
