@@ -18,11 +18,22 @@ export class RecordingAdapter implements Adapter {
   readonly platform = 'notes';
   readonly capabilities = capabilities;
   readonly #standing = new Map<string, Standing>();
+  #open: Promise<void> = Promise.resolve();
 
   async start(_: ChatApp): Promise<void> {}
   async stop(): Promise<void> {}
 
+  /** The platform is slow: nothing is shown until it is let go. */
+  hold(): { letGo: () => void } {
+    let letGo = () => {};
+    this.#open = new Promise((resolve) => {
+      letGo = resolve;
+    });
+    return { letGo };
+  }
+
   async show(place: Place, slot: string, message: Message, reference: string | null): Promise<string> {
+    await this.#open;
     const before = this.#standing.get(slot);
     if ((before === undefined) !== (reference === null))
       throw new Error(`${slot} was ${before ? 'posted twice' : 'edited before it was posted'}`);
