@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type Clock, systemClock } from '../../../src/clock.ts';
+import type { WaitOptions } from '../signal.ts';
 import type { SlackCore } from './api-method.ts';
 import { answerApi } from './api-server.ts';
 import { Dispatcher } from './dispatcher.ts';
@@ -9,7 +10,6 @@ import { boltPaths, HttpMode, type RequestPaths } from './http-mode.ts';
 import { install } from './installation.ts';
 import { answerLate } from './late-answers.ts';
 import { readBody, readUpload } from './request-body.ts';
-import type { WaitOptions } from './signal.ts';
 import type { ApiCall, Delivery } from './slack-shapes.ts';
 import { type SlackApp, SlackState, type SlackTeam } from './slack-state.ts';
 import { SlackWorkspace, usualScopes, type WorkspaceSpec } from './slack-workspace.ts';

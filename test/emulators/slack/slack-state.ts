@@ -1,7 +1,7 @@
 import type { Clock } from '../../../src/clock.ts';
+import { Signal } from '../signal.ts';
 import { isJson } from './block-rules.ts';
 import { elementsOf } from './check-blocks.ts';
-import { Signal } from './signal.ts';
 import type { Json, SlackChannel, SlackFile, SlackMessage, SlackToken, SlackUser, SlackView } from './slack-shapes.ts';
 
 /** The app as Slack knows it. */
@@ -68,7 +68,7 @@ export const triggerMs = 3000;
 
 /** All the emulator knows. Slack's rules live elsewhere; this keeps things and makes ids. */
 export class SlackState {
-  readonly signal = new Signal();
+  readonly signal = new Signal('Slack emulator');
   readonly teams = new Map<string, SlackTeam>();
   readonly tokens = new Map<string, SlackToken>();
   readonly codes = new Map<string, Code>();

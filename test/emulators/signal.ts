@@ -12,6 +12,9 @@ export interface WaitOptions {
 export class Signal {
   #watchers = new Set<() => void>();
 
+  /** @param owner Named in the error of a wait that ends in vain: `Slack emulator`. */
+  constructor(readonly owner: string) {}
+
   /** Something changed: every wait looks again. */
   changed(): void {
     for (const watcher of [...this.#watchers]) watcher();
@@ -38,7 +41,7 @@ export class Signal {
         }
       };
       const timer = setTimeout(
-        () => end(() => reject(new Error(`Slack emulator: waited ${timeoutMs} ms for ${what}, and it did not come.`))),
+        () => end(() => reject(new Error(`${this.owner}: waited ${timeoutMs} ms for ${what}, and it did not come.`))),
         timeoutMs,
       );
       this.#watchers.add(watcher);
