@@ -91,13 +91,15 @@ export function computed(
   for (const each of script.lets) {
     if (!wanted.has(each.step.let)) continue;
     const found =
-      each.repeat === null || each.repeat === at?.repeat ? valueOf(each, script, state, at, vars) : listOf(each, each.repeat, script, state);
+      each.repeat === null || each.repeat === at?.repeat
+        ? valueAt(each, script, state, at, vars)
+        : listOf(each, each.repeat, script, state);
     if (found !== undefined) vars[each.step.let] = found;
   }
   return vars;
 }
 
-function valueOf(each: LetNode, script: Script, state: State, at: Inside | null, vars: Record<string, unknown>): unknown {
+function valueAt(each: LetNode, script: Script, state: State, at: Inside | null, vars: Record<string, unknown>): unknown {
   const place = each.repeat === null ? null : at;
   // A value outside of blocks reads those of a block as lists, wherever it is wanted.
   const seen = place === at ? vars : computed(script, state, null, namesRead(each.value));

@@ -1,8 +1,8 @@
 import type { Expression } from './expression.ts';
 import { type Figures, type Finding, isRanking, isVerdicts, type Note, type Ranking, type Verdicts } from './finding-schema.ts';
 import type { Path } from './placed-steps.ts';
-import type { FindingNode, NoteNode, RepeatNode } from './script.ts';
 import type { Fault, ScopedExpressions } from './scoped-expressions.ts';
+import type { FindingNode, NoteNode, RepeatNode } from './script.ts';
 
 /** What of the script the findings are compiled against. */
 interface Around {
@@ -95,7 +95,10 @@ function verdictsNode(finding: Verdicts, path: Path, around: Around): FindingNod
 function figuresNode(finding: Figures, path: Path, around: Around): FindingNode {
   const read = reader(around, path, null);
   const units = new Set(finding.entries.map(({ unit }) => unit ?? ''));
-  if (finding.decides !== undefined && (units.size > 1 || finding.entries.some(({ low, high }) => low === undefined || high === undefined))) {
+  if (
+    finding.decides !== undefined &&
+    (units.size > 1 || finding.entries.some(({ low, high }) => low === undefined || high === undefined))
+  ) {
     const message = 'ranges can be compared when every entry has a low, a high and the same unit';
     around.faults.push({ path: [...path, 'decides'], code: 'mixed-units', message });
   }

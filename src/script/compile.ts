@@ -1,7 +1,7 @@
 import type { ScriptHash } from '../ids.ts';
 import { questionTypeOf } from '../questions/registry.ts';
-import type { Expression } from './expression.ts';
 import { compileFindings } from './compile-findings.ts';
+import type { Expression } from './expression.ts';
 import { findingId } from './finding-schema.ts';
 import { type Path, type PlacedStep, placedSteps, stepId } from './placed-steps.ts';
 import { type Ask, isAsk, isLet, isRepeat, isSay, isSection, type ScriptSource, type Step } from './schema.ts';

@@ -132,6 +132,7 @@ export const scriptSchema = z.strictObject({
   about: text.optional().describe('Shown before the start: what it is about, in one or two sentences.'),
   for: z.array(z.enum(roles)).min(1).describe('Who answers it.'),
   minutes: z.number().positive().max(60).describe('How long it takes.'),
+  listed: z.boolean().optional().describe('False: not in the list of what can be started; begun by an invitation or a button.'),
   dimensions: z.array(dimension).default([]),
   ladder: z.array(snakeId).min(2).optional().describe('Dimensions in order; the first below 50 is the first barrier.'),
   scales: z.record(snakeId, z.array(text).min(2).max(11)).default({}),
@@ -166,6 +167,7 @@ export interface ScriptSource {
   about?: string;
   for: Role[];
   minutes: number;
+  listed?: boolean;
   dimensions: Dimension[];
   ladder?: string[];
   scales: Record<string, string[]>;

@@ -72,8 +72,8 @@ function proofs(source: ScriptSource, texts: readonly Pick<Text, 'text'>[], yaml
   const problems: Problem[] = [];
   const doubted = new Set<Expression>();
   const read = new Set<string>();
-  for (const { expression, path } of expressions) {
-    const wrong = optionNameProblems(script, expression, path, yaml);
+  for (const { expression, path, repeat } of expressions) {
+    const wrong = optionNameProblems(script, expression, path, yaml, repeat);
     if (wrong.length > 0) doubted.add(expression);
     problems.push(...wrong);
     for (const { root, name } of expression.references) if (root === 'vars' && name !== null) read.add(name);

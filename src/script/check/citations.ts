@@ -22,8 +22,8 @@ export function citationsOf(source: ScriptSource): Citation[] {
     add(cites, ['dimensions', index]);
   });
   for (const { step, path } of placedSteps(source)) if (isAsk(step) || isSay(step)) add(step.cites, path);
-  for (const part of ['contradictions', 'advice'] as const) {
-    source[part].forEach(({ cites }, index) => {
+  for (const part of ['contradictions', 'findings', 'advice'] as const) {
+    source[part]?.forEach(({ cites }, index) => {
       add(cites, [part, index]);
     });
   }

@@ -5,7 +5,9 @@ import type { Problem } from '../problem.ts';
 import { isRepeat } from '../schema.ts';
 import type { RepeatNode, Script } from '../script.ts';
 import type { YamlFile } from '../yaml-file.ts';
+import { domainHint, endProblems } from './end-conditions.ts';
 import { explore } from './explore.ts';
+import { findingProblems } from './finding-problems.ts';
 import type { ReachableScores } from './reachable-scores.ts';
 import { WaysThrough } from './ways-through.ts';
 
@@ -27,6 +29,7 @@ export function conditionProblems(
     ...conditions.flatMap((condition) => (doubted.has(condition.own) ? [] : stepProblems(script, condition, yaml))),
     ...repeatProblems(script, yaml),
     ...ends('contradictions'),
+    ...findingProblems(script, yaml, scores, doubted),
     ...ends('advice'),
   ];
 }
@@ -66,11 +69,6 @@ function canBeTrueBefore(script: Script, own: Expression, order: number): boolea
   return isTrue;
 }
 
-function domainHint(own: Expression): string {
-  const names = [...new Set(own.references.filter(({ name }) => name !== null).map(({ root, name }) => `${root}.${name}`))];
-  return names.length === 0 ? '' : `, whatever ${names.join(' and ')} ${names.length === 1 ? 'is' : 'are'}`;
-}
-
 function repeatProblems(script: Script, yaml: YamlFile): Problem[] {
   return placedSteps(script.source).flatMap(({ step, path, order }) => {
     if (!isRepeat(step)) return [];
@@ -91,36 +89,4 @@ function repeatProblems(script: Script, yaml: YamlFile): Problem[] {
     if (search !== 'exhausted' || !ways.isProof || !isReached) return [];
     return [yaml.problemAt([...path, 'over'], 'empty-repeat', 'no answers give this list an item, so nobody gets into the block')];
   });
-}
-
-function endProblems(script: Script, when: Expression, path: (string | number)[], yaml: YamlFile, scores: ReachableScores): Problem[] {
-  const isUnknown = when.references.some(
-    ({ root, name }) => (root === 'scores' && name !== null && !scores.dimensions[name]) || (root === 'overall' && !scores.overall),
-  );
-  // A dimension that nobody scores is reported where it stands.
-  if (isUnknown) return [];
-  const ways = new WaysThrough(script, [when], { scores });
-  const seen = { true: false, false: false };
-  const search = explore((choose) => {
-    ways.walk(choose, null, (see) => {
-      seen[see.holds(when) ? 'true' : 'false'] = true;
-    });
-    return seen.true && seen.false;
-  });
-  if (search !== 'exhausted' || !ways.isProof) return [];
-  return [
-    seen.true
-      ? yaml.problemAt(path, 'always-shown', 'this is true for everybody, so it says nothing about anybody')
-      : yaml.problemAt(path, 'never-true', `no answers make this true${domainHint(when)}${rangeHint(when, scores)}`),
-  ];
-}
-
-function rangeHint(when: Expression, scores: ReachableScores): string {
-  const ranges = [...new Set(when.references.filter(({ root }) => root === 'scores').map(({ name }) => name as string))].flatMap((name) => {
-    const range = scores.dimensions[name];
-    return range ? [`${name} goes from ${range.least.toFixed(1)} to ${range.greatest.toFixed(1)}`] : [];
-  });
-  if (scores.overall && when.references.some(({ root }) => root === 'overall'))
-    ranges.push(`the overall score goes from ${scores.overall.least.toFixed(1)} to ${scores.overall.greatest.toFixed(1)}`);
-  return ranges.length === 0 ? '' : ` (${ranges.join('; ')})`;
 }

@@ -18,14 +18,22 @@ interface Names {
 const statuses = ['answered', 'dont_know', 'not_applicable', 'skipped', 'unasked'];
 
 /** Texts in an expression that are compared with options, statuses or roles and are none: a slip that no type shows. */
-export function optionNameProblems(script: Script, expression: Expression, path: Path, yaml: YamlFile): Problem[] {
+export function optionNameProblems(script: Script, expression: Expression, path: Path, yaml: YamlFile, repeat: string | null): Problem[] {
   const problems: Problem[] = [];
-  visit(expression.ast, new Map(), script, (literal, text, { known, code, what }) => {
+  const bound = new Map([['item', itemNames(script, repeat)]]);
+  visit(expression.ast, bound, script, (literal, text, { known, code, what }) => {
     if (known.includes(text)) return;
     const hint = known.length === 0 ? '' : `; did you mean ${closest(text, [...known])}?`;
     problems.push(yaml.problemAt(path, code, `there is no ${what} ${text}${hint}`, { offset: literal.start }));
   });
   return problems;
+}
+
+/** The ids that the items of a block have when they are options of a question. */
+function itemNames(script: Script, repeat: string | null): Names | null {
+  const block = script.nodes.find((node) => node.kind === 'repeat' && node.id === repeat);
+  if (block?.kind !== 'repeat' || block.labels.size === 0 || block.over.reads.has('facts')) return null;
+  return { known: [...block.labels.keys()], code: 'unknown-option', what: 'item called' };
 }
 
 type Report = (literal: ASTNode, text: string, names: Names) => void;
@@ -75,6 +83,7 @@ function namesOf(node: ASTNode, bound: Bound, script: Script): Names | null {
   if (node.op !== '.' && node.op !== '.?') return null;
   const [root, name] = node.args;
   if (root.op !== 'id') return null;
+  if (root.args === 'item') return name === 'id' ? (bound.get('item') ?? null) : null;
   if (root.args === 'status') return { known: statuses, code: 'unknown-status', what: 'status' };
   const ask = root.args === 'answers' ? script.asks.get(name)?.ask : undefined;
   if (!ask || !('options' in ask) || !ask.options) return null;

@@ -1,3 +1,4 @@
+import { isRanking, isVerdicts } from '../finding-schema.ts';
 import { type Path, placedSteps, stepId } from '../placed-steps.ts';
 import type { Problem } from '../problem.ts';
 import { isAsk, isLet, type ScriptSource } from '../schema.ts';
@@ -34,6 +35,22 @@ export function referenceProblems(source: ScriptSource, yaml: YamlFile): Problem
     problems.push(...unknown(id, ['ladder', index]));
   });
   problems.push(...repeated(source.ladder ?? [], (index) => ['ladder', index], 'rung', yaml));
+  source.findings?.forEach((finding, index) => {
+    const lists: Record<string, { what: string; of: readonly { id: string }[] | undefined }> = isRanking(finding)
+      ? { parts: { what: 'part', of: finding.parts }, notes: { what: 'note', of: finding.notes } }
+      : isVerdicts(finding)
+        ? { choices: { what: 'choice', of: finding.choices }, reasons: { what: 'reason', of: finding.reasons } }
+        : { entries: { what: 'entry', of: finding.entries }, notes: { what: 'note', of: finding.notes } };
+    for (const [key, { what, of = [] }] of Object.entries(lists))
+      problems.push(
+        ...repeated(
+          of.map(({ id }) => id),
+          (nth) => ['findings', index, key, nth, 'id'],
+          what,
+          yaml,
+        ),
+      );
+  });
   source.advice.forEach(({ about }, index) => {
     if (about !== undefined) problems.push(...unknown(about, ['advice', index, 'about']));
   });

@@ -1,3 +1,4 @@
+import { findingId, isRanking, isVerdicts } from '../finding-schema.ts';
 import { placedSteps } from '../placed-steps.ts';
 import type { Problem } from '../problem.ts';
 import { isAsk, isLet, type ScriptSource } from '../schema.ts';
@@ -19,11 +20,18 @@ export const mostOptions = { choice: 25, several: 10, rank: 25, share: 25 } as c
 const pointsInARow = 5;
 
 /** What texts may fill in, depending on where they stand. */
-function placeholders(source: ScriptSource): (text: Pick<Text, 'order' | 'isInRepeat'>) => string[] {
-  const lets = placedSteps(source).flatMap(({ step, order }) => (isLet(step) ? [{ id: step.let, order }] : []));
-  return (text) => {
-    const before = lets.filter(({ order }) => text.order === null || order < text.order).map(({ id }) => id);
-    return text.isInRepeat ? ['item', ...before] : before;
+function placeholders(source: ScriptSource): (text: Pick<Text, 'order' | 'repeat' | 'fills'>) => string[] {
+  const lets = placedSteps(source).flatMap(({ step, order, repeat }) =>
+    isLet(step) ? [{ id: step.let, order, repeat: repeat?.id ?? null }] : [],
+  );
+  // A ranking is filled in by its first item, a verdict on the whole by its title.
+  const findings = (source.findings ?? [])
+    .filter((finding) => isRanking(finding) || (isVerdicts(finding) && finding.of === undefined))
+    .map(findingId);
+  return ({ order, repeat, fills }) => {
+    const before = lets.filter((each) => (order === null || each.order < order) && (each.repeat === null || each.repeat === repeat));
+    const known = [...(fills ?? []), ...before.map(({ id }) => id), ...(order === null ? findings : [])];
+    return repeat === null ? known : ['item', ...known];
   };
 }
 

@@ -1,5 +1,6 @@
 import { type Path, placedSteps, stepId } from '../placed-steps.ts';
 import { type Ask, isAsk, isSay, isSection, type ScriptSource } from '../schema.ts';
+import { findingTexts } from './finding-texts.ts';
 
 /**
  * What a text is used as, which decides how long it may be: a *title* heads a message, a *name* stands in charts
@@ -20,14 +21,17 @@ export interface Text {
   group?: string;
   /** The step that it belongs to: what stands before it can be filled in. Null for texts of the result. */
   order: number | null;
-  isInRepeat: boolean;
+  /** The block that it stands in or is about. */
+  repeat: string | null;
+  /** Names that are filled in there beside the item, the values before it and, at the end, findings. */
+  fills?: readonly string[];
 }
 
 /** Every text of a script that people read, in order. */
 export function textsOf(source: ScriptSource): Text[] {
   const found: Text[] = [];
   const add = (text: string | undefined, role: TextRole, path: Path, place: Path | null, more: Partial<Text> = {}): void => {
-    if (text !== undefined) found.push({ text, role, path, place, order: -1, isInRepeat: false, ...more });
+    if (text !== undefined) found.push({ text, role, path, place, order: -1, repeat: null, ...more });
   };
   add(source.title, 'title', ['title'], ['title']);
   add(source.about, 'words', ['about'], ['about']);
@@ -40,7 +44,7 @@ export function textsOf(source: ScriptSource): Text[] {
     });
   }
   for (const { step, path, order, repeat } of placedSteps(source)) {
-    const at = { order, isInRepeat: repeat !== null };
+    const at = { order, repeat: repeat?.id ?? null };
     const id = stepId(step, order);
     if (isSay(step)) {
       const named = step.id === undefined ? { unreachable: 'unnamed-say' as const } : {};
@@ -57,6 +61,9 @@ export function textsOf(source: ScriptSource): Text[] {
   source.contradictions.forEach(({ id, text }, index) => {
     add(text, 'words', ['contradictions', index, 'text'], ['contradictions', id], end);
   });
+  source.findings?.forEach((finding, index) => {
+    found.push(...findingTexts(finding, index));
+  });
   source.advice.forEach((piece, index) => {
     for (const key of ['title', 'why', 'first_step', 'works_if'] as const) {
       add(piece[key], key === 'title' ? 'title' : 'words', ['advice', index, key], ['advice', piece.id, key], end);
@@ -65,7 +72,7 @@ export function textsOf(source: ScriptSource): Text[] {
   return found;
 }
 
-function questionTexts(ask: Ask, path: Path, at: Pick<Text, 'order' | 'isInRepeat'>): Text[] {
+function questionTexts(ask: Ask, path: Path, at: Pick<Text, 'order' | 'repeat'>): Text[] {
   const place = ['steps', ask.ask];
   const found: Text[] = [
     { text: ask.text, role: 'words', path: [...path, 'text'], place: [...place, 'text'], ...at },

@@ -7,8 +7,8 @@ import { gatherLiterals, isPlain, type Literals } from './expression-facts.ts';
 import { everyValue, type PossibleValues, representatives } from './possible-values.ts';
 import type { Range, ReachableScores } from './reachable-scores.ts';
 
-/** As many priorities as a business declares. */
-const mostPriorities = 5;
+/** As many priorities as a business declares, and as many of anything else. */
+const mostFacts = 5;
 
 /** Which question of the script it is, with the value that it got; undefined when it was left open. */
 export type Asked = (node: AskNode, value: Value | undefined) => void;
@@ -17,6 +17,13 @@ export type Asked = (node: AskNode, value: Value | undefined) => void;
 export interface Until {
   order: number;
   repeat: string | null;
+}
+
+/** What was given for one item of a block. */
+interface GivenFor {
+  item: Item;
+  answers: Record<string, unknown>;
+  status: Record<string, string>;
 }
 
 /**
@@ -36,6 +43,7 @@ export class WaysThrough {
   readonly #dimensions = new Set<string>();
   readonly #literals: Literals = { numbers: new Set(), texts: new Set(), hasSize: false, loops: 0 };
   readonly #values = new Map<string, PossibleValues>();
+  readonly #facts = new Set<string>();
   #hasFacts = false;
   #hasOverall = false;
   #readsStatus = false;
@@ -85,6 +93,7 @@ export class WaysThrough {
       gatherLiterals(expression.ast, this.#literals);
       for (const { root, name } of expression.references) {
         if (root === 'facts') this.#hasFacts = true;
+        if (root === 'facts' && name !== null) this.#facts.add(name);
         if (root === 'overall') this.#hasOverall = true;
         // What items are called is open, and so is what a condition says of it.
         if (root === 'item') this.isProof = false;
@@ -94,10 +103,11 @@ export class WaysThrough {
         if (root === 'answers' || root === 'status') this.#needAnswer(name, seen);
         if (root === 'vars') {
           this.#vars.add(name);
-          this.#need(
-            this.#script.lets.filter(({ step }) => step.let === name).map(({ value }) => value),
-            seen,
-          );
+          for (const { step, value, repeat } of this.#script.lets) {
+            if (step.let !== name) continue;
+            this.#need([value], seen);
+            if (repeat !== null) this.#needRepeat(repeat, seen);
+          }
         }
       }
     }
@@ -127,14 +137,15 @@ export class WaysThrough {
    * @param until where to stop; null for the end, where scores are known
    * @param arrive called there with what conditions can see, for each item when it is inside a block
    * @param asked called for each question that is asked on the way
+   * @param about at the end: the block for whose items `arrive` is called, with what each was answered
    */
-  walk(choose: Choose, until: Until | null, arrive: (see: See) => void, asked: Asked = () => {}): void {
+  walk(choose: Choose, until: Until | null, arrive: (see: See) => void, asked: Asked = () => {}, about: string | null = null): void {
     const roles = this.#script.source.for;
     const see = new See(this.#script, this.#vars, {
       answers: {},
       status: {},
       vars: {},
-      facts: { priorities: this.#hasFacts ? this.#priorities(choose) : [] },
+      facts: this.#factsFor(choose),
       role: roles[choose(roles.length)] as string,
     });
     for (const id of this.#asks) see.context.status[id] = 'unasked';
@@ -149,20 +160,40 @@ export class WaysThrough {
     }
     if (until?.repeat) return;
     if (until === null) this.#giveScores(see.context, choose);
-    arrive(see);
+    if (until === null && about !== null) this.#arriveForEach(about, see, arrive);
+    else arrive(see);
+  }
+
+  /** At the end, once for each item of a block, with that item's answers and values. */
+  #arriveForEach(about: string, see: See, arrive: (see: See) => void): void {
+    const { answers, status } = see.context;
+    see.enter(about);
+    for (const given of see.givenIn(about)) {
+      see.context.item = given.item;
+      see.context.answers = { ...without(answers, this.#script, about), ...given.answers };
+      see.context.status = { ...status, ...given.status };
+      arrive(see);
+    }
   }
 
   #block(node: RepeatNode, see: See, choose: Choose, until: Until | null, arrive: (see: See) => void, asked: Asked): void {
     const { answers, status } = see.context;
     const inner = node.body.filter((part): part is AskNode => part.kind === 'ask');
     const lists = new Map<string, Value[]>(inner.map(({ id }) => [id, []]));
-    for (const item of itemsOf(see.value(node.over), node.max)) {
+    const items = itemsOf(see.value(node.over), node.max, node.labels);
+    see.enter(node.id);
+    for (const item of items) {
       see.context.item = item;
       for (const part of inner) {
         if (until && part.order >= until.order) break;
         this.#ask(part, see, choose, asked);
       }
       if (until) arrive(see);
+      see.keepItem(
+        node.id,
+        item,
+        inner.map(({ id }) => id),
+      );
       for (const { id } of inner) {
         if (answers[id] !== undefined) lists.get(id)?.push(answers[id] as Value);
         delete answers[id];
@@ -170,6 +201,7 @@ export class WaysThrough {
       }
     }
     delete see.context.item;
+    see.enter(null);
     for (const [id, values] of lists) if (values.length > 0) answers[id] = values;
   }
 
@@ -195,7 +227,7 @@ export class WaysThrough {
     if (known) return known;
     const find = this.#isFull ? everyValue : representatives;
     if (node.over) {
-      const options = itemsOf(see.value(node.over), 20).map(({ id, text }) => ({ id, label: text }));
+      const options = itemsOf(see.value(node.over), 20, node.labels).map(({ id, text }) => ({ id, label: text }));
       this.isProof = false;
       return find(node, { ...node.ask, options } as Ask, this.#literals);
     }
@@ -205,12 +237,27 @@ export class WaysThrough {
     return found;
   }
 
+  /** The lists of facts that are read; the others are empty. */
+  #factsFor(choose: Choose): Record<string, unknown> {
+    const few = (name: string): Item[] =>
+      this.#hasFacts && (this.#facts.size === 0 || this.#facts.has(name)) ? this.#some(name, choose) : [];
+    const kpis = few('kpis').map((kpi, nth) => ({ ...kpi, target: 10, unit: 'days', direction: nth % 2 === 0 ? 'up' : 'down' }));
+    return { priorities: few('priorities'), kpis, actions: few('actions'), ask: this.#facts.has('ask') ? this.#askedFor(choose) : [] };
+  }
+
   /** From none to as many as conditions can tell apart: two, one for each time a list is gone through, and those counted. */
-  #priorities(choose: Choose): Item[] {
+  #some(name: string, choose: Choose): Item[] {
     const counted = this.#literals.hasSize ? [...this.#literals.numbers].flatMap((number) => [number, number + 1]) : [];
-    const most = Math.min(Math.max(2, this.#literals.loops, ...counted), mostPriorities);
+    const most = Math.min(Math.max(2, this.#literals.loops, ...counted), mostFacts);
     const size = choose(Math.floor(most) + 1);
-    return Array.from({ length: size }, (_, index) => ({ id: `priority-${index + 1}`, text: `Priority ${index + 1}` }));
+    return Array.from({ length: size }, (_, index) => ({ id: `${name}-${index + 1}`, text: `${name} ${index + 1}` }));
+  }
+
+  /** Every item that conditions name, none, or one alone: enough to see each asked and each left out. */
+  #askedFor(choose: Choose): { id: string }[] {
+    const all = [...this.#literals.texts].map((id) => ({ id }));
+    const which = choose(all.length + 2);
+    return which === 0 ? all : which === 1 ? [] : all.slice(which - 2, which - 1);
   }
 
   #giveScores(context: Context, choose: Choose): void {
@@ -237,6 +284,11 @@ export class WaysThrough {
 export class See {
   readonly #script: Script;
   readonly #vars: ReadonlySet<string>;
+  /** By block, what was given for each of its items. */
+  readonly #given = new Map<string, GivenFor[]>();
+  /** By value of a block, what it came to for each item. */
+  readonly #lists = new Map<string, unknown[]>();
+  #inside: string | null = null;
 
   constructor(
     script: Script,
@@ -262,15 +314,49 @@ export class See {
     return expression.evaluate(this.context);
   }
 
+  /** Into a block, or out of it: values of the block are then the item's own, or lists. */
+  enter(repeat: string | null): void {
+    this.#inside = repeat;
+  }
+
+  /** Keeps what was given for an item of the block that the way is in, and what its values come to. */
+  keepItem(repeat: string, item: Item, ids: readonly string[]): void {
+    const { answers, status } = this.context;
+    const given = { item, answers: pick(answers, ids), status: pick(status, ids) };
+    this.#given.set(repeat, [...(this.#given.get(repeat) ?? []), given]);
+    this.#computeAll();
+    for (const { step, repeat: around } of this.#script.lets) {
+      const value = this.context.vars[step.let];
+      if (around === repeat && value !== undefined) this.#lists.set(step.let, [...(this.#lists.get(step.let) ?? []), value]);
+    }
+  }
+
+  givenIn(repeat: string): readonly GivenFor[] {
+    return this.#given.get(repeat) ?? [];
+  }
+
   #compute(expression: Expression): void {
-    if (!expression.reads.has('vars')) return;
+    if (expression.reads.has('vars')) this.#computeAll();
+  }
+
+  #computeAll(): void {
     this.context.vars = {};
-    for (const { step, value } of this.#script.lets) {
+    for (const { step, value, repeat } of this.#script.lets) {
       if (!this.#vars.has(step.let)) continue;
-      const found = plainValue(value.evaluate(this.context));
+      const isHere = repeat === null || repeat === this.#inside;
+      const found = isHere ? plainValue(value.evaluate(this.context)) : this.#lists.get(step.let);
       if (found !== undefined) this.context.vars[step.let] = found;
     }
   }
+}
+
+function pick<T>(from: Readonly<Record<string, T>>, ids: readonly string[]): Record<string, T> {
+  return Object.fromEntries(ids.flatMap((id) => (from[id] === undefined ? [] : [[id, from[id]]])));
+}
+
+/** The answers but for those of the block's questions. */
+function without(answers: Record<string, unknown>, script: Script, repeat: string): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(answers).filter(([id]) => script.asks.get(id)?.repeat !== repeat));
 }
 
 function marksOf(ask: Ask): string[] {
