@@ -8,11 +8,12 @@ import { plain } from '../questions/words.ts';
 import type { Edition } from '../script/library.ts';
 import type { StoredSession } from '../store/store.ts';
 import type { Desk } from './desk.ts';
+import { scriptRole } from './people.ts';
 import { beginSession, type OpenSession, openSession, saveMoved, takeTurn } from './sessions.ts';
 
 /** The conversations that are offered to this person first; others can be started by name. */
 function offered(desk: Desk): Edition[] {
-  const role = desk.who.member.role === 'leader' ? 'leader' : 'team';
+  const role = scriptRole(desk.who);
   const all = desk.scripts.offered();
   return desk.who.member.role === 'manager' ? all : all.filter(({ source }) => source.for.includes(role));
 }

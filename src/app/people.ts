@@ -1,6 +1,17 @@
 import type { ChatEvent } from '../chat/event.ts';
 import type { MakeId, MemberId, WorkspaceId } from '../ids.ts';
+import type { Role } from '../script/schema.ts';
 import type { Member, Tx, Workspace } from '../store/store.ts';
+
+/** Whether each person in the workspace answers for a business of their own. */
+export function isCommunity(workspace: Workspace): boolean {
+  return workspace.facts.isCommunity === true;
+}
+
+/** How a person answers: in a community everyone leads their own business; a manager answers as one of the team. */
+export function scriptRole({ workspace, member }: Who): Role {
+  return isCommunity(workspace) || member.role === 'leader' ? 'leader' : 'team';
+}
 
 /** Whose turn it is. */
 export interface Who {
@@ -10,12 +21,19 @@ export interface Who {
 
 /** The workspace and member of an event; both are remembered when they come for the first time. */
 export async function whoIs(tx: Tx, event: ChatEvent, makeId: MakeId): Promise<Who> {
-  const { platform, id, name } = event.workspace;
+  const { platform, id, name, isCommunity } = event.workspace;
   const { person } = event;
   const found = await tx.findWho(platform, id, person.id);
   let workspace = found?.workspace;
   if (!workspace) {
-    workspace = { id: makeId() as WorkspaceId, platform, externalId: id, name: name ?? id, reportPlace: null, facts: {} };
+    workspace = {
+      id: makeId() as WorkspaceId,
+      platform,
+      externalId: id,
+      name: name ?? id,
+      reportPlace: null,
+      facts: isCommunity ? { isCommunity } : {},
+    };
     await tx.saveWorkspace(workspace);
   }
   const known = found?.member;

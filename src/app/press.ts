@@ -6,6 +6,7 @@ import { reportHere } from './channel.ts';
 import type { Desk } from './desk.ts';
 import { beginScript, carryOn, goHome, move, start } from './home.ts';
 import { askToForget, forget, showPrivacy } from './privacy.ts';
+import { changeProfile, forgetProfile } from './profile.ts';
 import { previewShare, share, showActions, showResult, takeBack } from './results.ts';
 import { type OpenSession, openSession, takeTurn } from './sessions.ts';
 
@@ -54,6 +55,8 @@ const verbs: Record<string, Verb> = {
   'share-back': onSession((desk, { session }) => takeBack(desk, session.id)),
   actions: (desk) => showActions(desk),
   privacy: (desk) => showPrivacy(desk),
+  profile: (desk) => changeProfile(desk),
+  'profile-forget': (desk) => forgetProfile(desk),
   'report-here': reportHere,
   forget: (desk) => askToForget(desk),
   'forget-yes': (desk) => forget(desk),

@@ -4,6 +4,7 @@ import { Speaker } from '../compose/speaker.ts';
 import type { SlotId } from '../ids.ts';
 import type { Desk } from './desk.ts';
 import { hasHomePage } from './home-page.ts';
+import { profileWords } from './profile.ts';
 import { shareConsent, takeBack } from './results.ts';
 import { openSession } from './sessions.ts';
 
@@ -27,7 +28,7 @@ export async function showPrivacy(desk: Desk): Promise<void> {
   );
   const consents = (await desk.tx.listConsents(desk.who.member.id)).filter(({ what }) => what === shareConsent);
   const shared = consents.map(({ sessionId, at }) => ({ title: titles.get(sessionId) ?? '', date: desk.day(at) }));
-  await desk.tell(privacyMessage(desk.words, { sessions, shared }));
+  await desk.tell(privacyMessage(desk.words, { sessions, shared, profile: await profileWords(desk) }));
 }
 
 /** Asks before deleting. */

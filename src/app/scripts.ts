@@ -13,8 +13,12 @@ export class Scripts {
 
   constructor(private readonly library: () => Library) {}
 
-  /** What can be started now, by title. */
+  /** What people are offered to start. */
   offered(): Edition[] {
+    return this.#all().filter(({ source }) => source.listed !== false);
+  }
+
+  #all(): Edition[] {
     return [...this.library().values()];
   }
 
@@ -32,7 +36,7 @@ export class Scripts {
 
   /** The edition that a session is pinned to. @throws AttuneError `script.lost` */
   async pinned(tx: Tx, hash: ScriptHash): Promise<Edition> {
-    const known = this.#pinned.get(hash) ?? this.offered().find((edition) => edition.hash === hash);
+    const known = this.#pinned.get(hash) ?? this.#all().find((edition) => edition.hash === hash);
     if (known) return known;
     const stored = await tx.loadScript(hash);
     if (!stored)

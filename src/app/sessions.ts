@@ -12,6 +12,8 @@ import type { Role } from '../script/schema.ts';
 import { itemsOf, type Script } from '../script/script.ts';
 import type { Member, StoredSession, Tx, Workspace } from '../store/store.ts';
 import type { Desk } from './desk.ts';
+import { scriptRole } from './people.ts';
+import { noticeFinished } from './profile-offer.ts';
 import type { Scripts } from './scripts.ts';
 
 /** Most priorities that a business declares. */
@@ -37,7 +39,7 @@ export async function beginSession(desk: Desk, edition: Edition): Promise<void> 
   await desk.scripts.pin(desk.tx, edition, desk.at);
   const script = edition.inLocale(member.locale);
   const id = desk.makeId() as SessionId;
-  const turn = begin(script, { id, locale: member.locale, role: scriptRole(member), facts: factsOf(workspace) }, desk.at);
+  const turn = begin(script, { id, locale: member.locale, role: scriptRole(desk.who), facts: factsOf(workspace) }, desk.at);
   await desk.tx.insertSession(storedOf(turn.session, member, script));
   await postTurn(desk, script, turn);
 }
@@ -68,7 +70,9 @@ export async function saveMoved(desk: Desk, open: OpenSession, moved: Session, s
 async function postTurn(desk: Desk, script: Script, turn: Turn): Promise<void> {
   const messages = turnMessages(script, turn, (speaker) => resultMessage(speaker, turn.session, desk.report?.name ?? null));
   await desk.show(messages.map(({ slot, message }) => ({ slot, place: desk.direct, message })));
-  if (turn.effects.some((effect) => effect.do === 'finish')) desk.isHomeStale = true;
+  if (!turn.effects.some((effect) => effect.do === 'finish')) return;
+  desk.isHomeStale = true;
+  await noticeFinished(desk, { id: turn.session.id, script: script.id });
 }
 
 /** Why a question is asked again, as the person would be told; null when it isn't. */
@@ -94,11 +98,6 @@ function storedOf(session: Session, member: Member, script: Script): StoredSessi
     startedAt: session.startedAt,
     updatedAt: session.updatedAt,
   };
-}
-
-/** A manager answers as one of the team. */
-function scriptRole(member: Member): Role {
-  return member.role === 'leader' ? 'leader' : 'team';
 }
 
 /** What is known of the business, in the shape that scripts read. */

@@ -55,8 +55,11 @@ export interface ChatEvent {
   /** The same for every retry of the same thing. */
   key: EventKey;
   at: Instant;
-  /** The platform's workspace; its name if it is known. */
-  workspace: { platform: string; id: string; name?: string };
+  /**
+   * The platform's workspace; its name if it is known. In a *community* each person answers for a business of their
+   * own; elsewhere all are one business.
+   */
+  workspace: { platform: string; id: string; name?: string; isCommunity?: boolean };
   person: Person;
   /** Where it happened; answers about a person go to `direct`, never to a channel. */
   place: Place;

@@ -8,6 +8,8 @@ export interface Kept {
   sessions: { title: string; startedAt: string; status: string; answers: { question: string; answer: string }[] }[];
   /** What was shared, and when. */
   shared: { title: string; date: string }[];
+  /** What they said of their business, in words; null when nothing. */
+  profile: string | null;
 }
 
 /** What is kept about the asker, what they shared, and how to delete it. */
@@ -20,11 +22,24 @@ export function privacyMessage(words: Words, kept: Kept): Message {
     { type: 'text', text: words('privacy.promise') },
     { type: 'text', text: figures },
     ...shared.map((text): Block => ({ type: 'text', text })),
+    ...profile(words, kept),
     ...everything(words, kept),
     { type: 'context', text: words('privacy.copies') },
     { type: 'buttons', buttons: [appButton('forget', '', words('privacy.forget'), 'danger')] },
   ];
   return { kind: 'notice', fallback: `${words('privacy.title')}. ${figures}`, blocks };
+}
+
+function profile(words: Words, kept: Kept): Block[] {
+  if (kept.profile === null) return [];
+  const buttons = [
+    appButton('profile', '', words('profile.change'), 'quiet'),
+    appButton('profile-forget', '', words('profile.forget'), 'quiet'),
+  ];
+  return [
+    { type: 'text', text: words('profile.yours', { profile: kept.profile }) },
+    { type: 'buttons', buttons },
+  ];
 }
 
 function everything(words: Words, kept: Kept): Block[] {

@@ -32,6 +32,7 @@ const deleteBoardMessages = prepareRows<{ id: string }>(['id'], (db, rows) =>
 );
 const deleteBoardPlace = prepare((db, p: { place: string }) => db.deleteFrom('board_message').where('place', '=', p.place));
 const deleteConsents = prepare((db, p: { sessionId: SessionId }) => db.deleteFrom('consent').where('session_id', '=', p.sessionId));
+const deleteSession = prepare((db, p: { sessionId: SessionId }) => db.deleteFrom('session').where('id', '=', p.sessionId));
 const deleteSessions = prepare((db, p: { memberId: MemberId }) => db.deleteFrom('session').where('member_id', '=', p.memberId));
 
 /** The session that a slot belongs to: the second part of `q:<session>:…`, `t:<session>:…` and `r:<session>`. */
@@ -61,15 +62,35 @@ export async function forgetMember(runner: Runner, memberId: MemberId): Promise<
   }
 
   const slots = allSlots.filter(({ id, place }) => isOfSession(id) || places.has(place));
+  await forgetSlots(runner, slots, [...sessions], places);
+  for (const place of places) await deleteBoardPlace.run(runner, { place });
+  for (const sessionId of sessions) await deleteConsents.run(runner, { sessionId: sessionId as SessionId });
+  return deleteSessions.run(runner, { memberId });
+}
+
+/**
+ * Erases one session: its answers, its consents, what was said in it on the local web page, and what is still to be
+ * shown of it. What a platform shows already stays there, unless it was edited away before.
+ */
+export async function forgetSession(runner: Runner, sessionId: SessionId): Promise<void> {
+  const slots = (await selectSlotIds.all(runner, {})).filter(({ id }) => sessionOfSlot(id) === sessionId);
+  await forgetSlots(runner, slots, [sessionId], new Set());
+  await deleteConsents.run(runner, { sessionId });
+  await deleteSession.run(runner, { sessionId });
+}
+
+/** Erases slots, what stands in them on the local web page, and the jobs that name them, these sessions or these places. */
+async function forgetSlots(
+  runner: Runner,
+  slots: readonly { id: SlotId }[],
+  sessions: readonly string[],
+  places: ReadonlySet<string>,
+): Promise<void> {
   const named = [...slots.map(({ id }) => id), ...places, ...sessions];
   const jobs = (await selectJobs.all(runner, {})).filter(
     ({ queue, key, payload }) => places.has(queue ?? '') || named.some((name) => key === name || payload.includes(JSON.stringify(name))),
   );
-
   await deleteJobs(runner, jobs);
   await deleteSlots(runner, slots);
   await deleteBoardMessages(runner, slots);
-  for (const place of places) await deleteBoardPlace.run(runner, { place });
-  for (const sessionId of sessions) await deleteConsents.run(runner, { sessionId: sessionId as SessionId });
-  return deleteSessions.run(runner, { memberId });
 }

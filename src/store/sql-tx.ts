@@ -2,7 +2,7 @@ import type { Instant } from '../clock.ts';
 import type { EventKey, MemberId, ScriptHash, SessionId, SlotId, WorkspaceId } from '../ids.ts';
 import type { AddedJob } from '../jobs/job-table.ts';
 import type { Runner } from './database.ts';
-import { forgetMember } from './forget-member.ts';
+import { forgetMember, forgetSession } from './forget-member.ts';
 import { addJobs } from './job-rows.ts';
 import * as members from './member-rows.ts';
 import * as sessions from './session-rows.ts';
@@ -76,6 +76,11 @@ export class SqlTx implements Tx {
   async forgetMember(memberId: MemberId): Promise<number> {
     this.#runner.afterCommit(this.#effects.erased);
     return forgetMember(this.#runner, memberId);
+  }
+
+  async forgetSession(id: SessionId): Promise<void> {
+    this.#runner.afterCommit(this.#effects.erased);
+    await forgetSession(this.#runner, id);
   }
 
   loadScript(hash: ScriptHash): Promise<StoredScript | null> {

@@ -115,6 +115,8 @@ export interface Tx {
   updateSession(session: StoredSession, fromRevision: number): Promise<void>;
   /** Erases the member's sessions, consents and their slots for good. Resolves to how many sessions went. */
   forgetMember(memberId: MemberId): Promise<number>;
+  /** Erases one session, its consents and its slots for good. What a platform shows of it stays there. */
+  forgetSession(id: SessionId): Promise<void>;
 
   loadScript(hash: ScriptHash): Promise<StoredScript | null>;
   /** Keeps the script under its hash; does nothing when it is there already. */

@@ -91,6 +91,14 @@ export class Talk {
     await this.jobs.start({ [deliverTask]: makeDeliver(this.opened.store, this.scripts, () => this.adapter, quietLog) });
   }
 
+  /** From now on each person answers for a business of their own. */
+  async makeCommunity(): Promise<void> {
+    await this.opened.store.transaction(async (tx) => {
+      const found = await tx.findWorkspace('notes', workspace);
+      if (found) await tx.saveWorkspace({ ...found, facts: { isCommunity: true } });
+    });
+  }
+
   event(person: string, body: ChatEvent['body'], place: Place = directOf(person)): ChatEvent {
     const key = `notes:${person}:${++this.#keys}` as EventKey;
     return {

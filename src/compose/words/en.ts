@@ -243,6 +243,15 @@ export const en = {
   'privacy.forget-yes': 'Yes, delete everything',
   'privacy.forgotten':
     'Done. {count, plural, =0 {There was nothing to delete} one {# conversation was deleted} other {# conversations were deleted}}.',
+
+  // A business among others
+  'profile.offer':
+    'If you like, tell me three things about your business, so that comparisons can show you businesses like yours. It takes half a minute, and I ask only once.',
+  'profile.begin': 'Tell about my business',
+  'profile.yours': 'Your business: {profile}.',
+  'profile.change': 'Change it',
+  'profile.forget': 'Delete it',
+  'profile.forgotten': 'Deleted. Comparisons now show you all businesses together.',
 } as const;
 
 /** The name of a text. */
