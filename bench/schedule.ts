@@ -77,7 +77,7 @@ export async function schedule(): Promise<Figure[]> {
   ours();
   const ourBytes = heap() - before;
   const raw = makeRaw();
-  const rawNext = () => rate((index, atMs) => (raw[index]?.next(new Date(atMs)) as { epochMilliseconds: number }).epochMilliseconds);
+  const rawNext = () => rate((index, atMs) => raw[index]?.next(new Date(atMs))?.epochMilliseconds ?? Number.NaN);
   rawNext();
   const rawBytes = heap() - before - ourBytes;
   return [

@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { config as loadEnv } from 'dotenv';
 import { type Config, readConfig } from '../config.ts';
 import { isAttuneError, messageOf } from '../errors.ts';
+import { agreement } from './agreement.ts';
 import { backup } from './backup.ts';
 import { check } from './check.ts';
 import { type CliCommand, Exit, type Io } from './command.ts';
@@ -10,12 +11,26 @@ import { exportCommand } from './export.ts';
 import { importCommand } from './import.ts';
 import { jobs } from './jobs.ts';
 import { migrate } from './migrate.ts';
+import { next } from './next.ts';
 import { play } from './play.ts';
 import { score } from './score.ts';
 import { simulate } from './simulate.ts';
 
 /** One file for each command. */
-const commands: readonly CliCommand[] = [check, play, score, simulate, doctor, backup, migrate, exportCommand, importCommand, jobs];
+const commands: readonly CliCommand[] = [
+  check,
+  play,
+  score,
+  simulate,
+  agreement,
+  doctor,
+  backup,
+  migrate,
+  exportCommand,
+  importCommand,
+  jobs,
+  next,
+];
 
 /**
  * Runs the command line and gives the exit code: 0 done, 1 bad input (said in one message), 2 bad usage.

@@ -1,0 +1,159 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { addMs, type Instant } from '../../src/clock.ts';
+import { usualCalendar } from '../../src/schedule/calendar.ts';
+import { addDays, localDateAt } from '../../src/schedule/local-time.ts';
+import { dueNow, maxListed } from '../../src/schedule/missed-times.ts';
+import { type Prompted, planPrompt, usualBudget } from '../../src/schedule/prompt-budget.ts';
+import { recurrenceOf } from '../../src/schedule/recurrence.ts';
+import { reminderTimes } from '../../src/schedule/reminder-times.ts';
+
+const hour = 3_600_000;
+const weekly = recurrenceOf('FREQ=WEEKLY;BYDAY=MO', '2027-03-01T09:00:00');
+const graceMs = 2 * hour;
+const due = (since: Instant, now: Instant) => dueNow(weekly, 'UTC', since, now, graceMs);
+
+describe('what is due of a schedule', () => {
+  it('is nothing before its time', () => {
+    expect(due('2027-03-01T09:00:00.000Z', '2027-03-08T08:59:59.999Z')).toEqual({
+      at: null,
+      isLate: false,
+      missed: [],
+      nextAt: '2027-03-08T09:00:00.000Z',
+    });
+  });
+
+  it('is its time at its time', () => {
+    expect(due('2027-03-01T09:00:00.000Z', '2027-03-08T09:00:00.000Z')).toMatchObject({
+      at: '2027-03-08T09:00:00.000Z',
+      isLate: false,
+      missed: [],
+      nextAt: '2027-03-15T09:00:00.000Z',
+    });
+  });
+
+  it('may be opened late within the grace period, and not after it', () => {
+    expect(due('2027-03-01T09:00:00.000Z', '2027-03-08T11:00:00.000Z')).toMatchObject({ at: '2027-03-08T09:00:00.000Z', isLate: true });
+    expect(due('2027-03-01T09:00:00.000Z', '2027-03-08T11:00:00.001Z')).toMatchObject({ at: null, missed: ['2027-03-08T09:00:00.000Z'] });
+  });
+
+  it('is at most one after a long sleep, the others were missed', () => {
+    expect(due('2027-03-01T09:00:00.000Z', '2027-03-29T09:30:00.000Z')).toEqual({
+      at: '2027-03-29T09:00:00.000Z',
+      isLate: true,
+      missed: ['2027-03-08T09:00:00.000Z', '2027-03-15T09:00:00.000Z', '2027-03-22T09:00:00.000Z'],
+      nextAt: '2027-04-05T09:00:00.000Z',
+    });
+  });
+
+  it('is nothing when the clock was set back', () => {
+    expect(due('2027-03-08T09:00:00.000Z', '2027-03-08T08:30:00.000Z')).toMatchObject({
+      at: null,
+      missed: [],
+      nextAt: '2027-03-15T09:00:00.000Z',
+    });
+  });
+
+  it('lists the last ones of very many', () => {
+    const { missed } = due('2017-03-01T09:00:00.000Z', '2037-03-04T09:00:00.000Z');
+    expect(missed).toHaveLength(maxListed);
+    expect(missed.at(-1)).toBe('2037-03-02T09:00:00.000Z');
+  });
+
+  it('is each time exactly once, opened or missed, however the looks fall', () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: -40, max: 400 }), { minLength: 1, maxLength: 30 }), (steps) => {
+        let now: Instant = '2027-03-01T08:00:00.000Z';
+        let since = now;
+        const dealtWith: Instant[] = [];
+        for (const hours of [...steps, 400]) {
+          now = addMs(now, hours * hour);
+          const found = due(since, now);
+          dealtWith.push(...found.missed, ...(found.at === null ? [] : [found.at]));
+          if (now > since) since = now;
+        }
+        const all = recurrenceTimes('2027-03-01T08:00:00.000Z', since);
+        expect(dealtWith).toEqual(all);
+      }),
+      { numRuns: 200 },
+    );
+  });
+});
+
+/** Every Monday at nine, counted by hand. */
+function recurrenceTimes(after: Instant, until: Instant): Instant[] {
+  const times: Instant[] = [];
+  for (let at: Instant = '2027-03-01T09:00:00.000Z'; at <= until; at = addMs(at, 7 * 24 * hour)) if (at > after) times.push(at);
+  return times;
+}
+
+const zone = 'Europe/Berlin';
+const person = (changes: Partial<Prompted> = {}): Prompted => ({
+  zone,
+  calendar: usualCalendar,
+  budget: usualBudget,
+  sentAts: [],
+  canMerge: false,
+  ...changes,
+});
+/** A Wednesday. */
+const now = '2027-03-10T09:00:00.000Z';
+const until = '2027-03-31T09:00:00.000Z';
+
+describe('a prompt', () => {
+  it('goes out at once when nothing speaks against it', () => {
+    expect(planPrompt(now, until, person())).toEqual({ do: 'send', at: now });
+  });
+
+  it('waits for tomorrow when there was one today', () => {
+    expect(planPrompt(now, until, person({ sentAts: ['2027-03-10T07:30:00.000Z'] }))).toEqual({
+      do: 'send',
+      at: '2027-03-11T09:00:00.000Z',
+    });
+  });
+
+  it('is added to today’s message when that stands there', () => {
+    expect(planPrompt(now, until, person({ sentAts: ['2027-03-10T07:30:00.000Z'], canMerge: true }))).toEqual({ do: 'merge' });
+  });
+
+  it('waits for a week that has room', () => {
+    const sentAts = ['2027-03-08T09:00:00.000Z', '2027-03-09T09:00:00.000Z', '2027-03-05T09:00:00.000Z'];
+    expect(planPrompt(now, until, person({ sentAts }))).toEqual({ do: 'send', at: '2027-03-12T09:00:00.000Z' });
+  });
+
+  it('is dropped when no moment suits before the end', () => {
+    expect(planPrompt(now, '2027-03-10T20:00:00.000Z', person({ sentAts: ['2027-03-10T07:30:00.000Z'] }))).toEqual({ do: 'drop' });
+  });
+
+  it('never makes more than one a day and three in any seven days, whatever comes when', () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 0, max: 30 }), { minLength: 1, maxLength: 40 }), (gaps) => {
+        const sentAts: Instant[] = [];
+        let at: Instant = now;
+        for (const hours of gaps) {
+          at = addMs(at, hours * hour);
+          const plan = planPrompt(at, addMs(at, 10 * 24 * hour), person({ sentAts }));
+          if (plan.do === 'send') sentAts.push(plan.at);
+        }
+        const dates = sentAts.map((sent) => localDateAt(sent, zone));
+        expect(new Set(dates).size).toBe(dates.length);
+        for (const date of dates) expect(dates.filter((other) => date <= other && other < addDays(date, 7)).length).toBeLessThanOrEqual(3);
+      }),
+    );
+  });
+});
+
+describe('reminders', () => {
+  const openAt = '2027-03-08T09:00:00.000Z';
+  it.each([
+    ['come before the end', '2027-03-11T09:00:00.000Z', [24, 2], ['2027-03-10T09:00:00.000Z', '2027-03-11T07:00:00.000Z']],
+    ['come once at one time', '2027-03-11T09:00:00.000Z', [24, 24], ['2027-03-10T09:00:00.000Z']],
+    ['that fall before the opening are left out', '2027-03-11T09:00:00.000Z', [100, 2], ['2027-03-11T07:00:00.000Z']],
+    ['come half-way when the window is too short for any', '2027-03-08T13:00:00.000Z', [24], ['2027-03-08T11:00:00.000Z']],
+    ['are none when it is shorter still', '2027-03-08T09:40:00.000Z', [24], []],
+    ['are none when none are wanted', '2027-03-11T09:00:00.000Z', [], []],
+    ['at the end itself are none', '2027-03-11T09:00:00.000Z', [0, 24], ['2027-03-10T09:00:00.000Z']],
+  ])('%s', (_, closeAt, hoursBeforeClose, times) => {
+    expect(reminderTimes(openAt, closeAt, { hoursBeforeClose })).toEqual(times);
+  });
+});
