@@ -6,6 +6,7 @@ import { type RankedAdvice, rankAdvice } from './advice.ts';
 import { bandOf } from './bands.ts';
 import { type Barrier, barrier } from './barrier.ts';
 import { contradictions } from './contradictions.ts';
+import { type FindingResult, findings } from './findings.ts';
 import { type Mover, movers } from './movers.ts';
 import { type Result, score } from './score.ts';
 import { weakest } from './weakest.ts';
@@ -20,6 +21,8 @@ export interface Assessment {
   /** Null when the script has no ladder. */
   barrier: Barrier | null;
   contradictions: Contradiction[];
+  /** What was found beside scores. */
+  findings: FindingResult[];
   /** All that holds, best first; three are shown. */
   advice: RankedAdvice[];
   /** The three answers that would raise the overall score most. */
@@ -36,6 +39,7 @@ export function assess(script: Script, state: State): Assessment {
     weakest: weakest(result)?.id ?? null,
     barrier: barrier(script, result),
     contradictions: contradictions(script, state, result),
+    findings: findings(script, state, result),
     advice: rankAdvice(script, state, result),
     movers: movers(script, state, 3, path, result),
   };
