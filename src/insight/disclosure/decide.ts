@@ -1,0 +1,175 @@
+import type { Members } from './atoms.ts';
+import { hideFewest } from './hide-fewest.ts';
+import type { Earlier } from './ledger.ts';
+import { type FigureValue, type Spread, spreadOf } from './uniform.ts';
+
+/**
+ * Which rule hid a figure, as far as saying so tells nothing: `open`, the round has not closed; `few`, fewer than k
+ * answers; `together`, with other figures it would tell what single people said (by taking groups from the total, or
+ * because a whole group would be known); `again`, too little changed since an earlier release.
+ */
+export type HiddenRule = 'open' | 'few' | 'together' | 'again';
+
+/** A group of the release, with the positions of its people. */
+export interface Group {
+  by: string;
+  group: string;
+  members: Members;
+}
+
+/** What the decision needs of a figure; see the gate for what each is. */
+export interface Judged {
+  id: string;
+  values: readonly FigureValue[];
+  parts: readonly string[];
+}
+
+/** What is decided for one figure: the rule that hides its total and each of its groups; null where it is shown. */
+export interface Decision extends Ground {
+  /** Who has a value. */
+  people: Members;
+  spread: Spread;
+  /** What was decided by who is in each cell alone, before looking at what they said. */
+  judged: Ground;
+}
+
+interface Ground {
+  total: HiddenRule | null;
+  groups: (HiddenRule | null)[];
+}
+
+/**
+ * What may be shown of each figure, by its id.
+ * @param isOpen whether the round is still open: then nothing may
+ */
+export function decideAll(
+  figures: readonly Judged[],
+  everybody: Members,
+  groups: readonly Group[],
+  earlier: Earlier,
+  { k, isOpen }: { k: number; isOpen: boolean },
+): Map<string, Decision> {
+  const ground = isOpen ? closedFor('open', groups) : whoMayBeShown(everybody, groups, earlier, k);
+  const decisions = new Map(figures.map((figure) => [figure.id, decide(figure, ground, groups, earlier, k)]));
+  hideWholes(figures, decisions);
+  return decisions;
+}
+
+const closedFor = (rule: HiddenRule, groups: readonly Group[]): Ground => ({ total: rule, groups: groups.map(() => rule) });
+
+/** What can be shown by who is in it, whatever they said. */
+function whoMayBeShown(everybody: Members, groups: readonly Group[], earlier: Earlier, k: number): Ground {
+  if (everybody.size < k) return closedFor('few', groups);
+  const before = earlier.cells.map(({ members }) => members);
+  if (isSplitBlind(everybody, before)) return closedFor('again', groups);
+  const hidden = hideFewest(
+    earlier.count,
+    [everybody, ...before],
+    groups.map(({ members }) => members),
+    k,
+  );
+  if (!hidden) return closedFor('again', groups);
+  return {
+    total: null,
+    groups: groups.map(({ members }, index) => (members.size < k ? 'few' : hidden[index] ? 'together' : null)),
+  };
+}
+
+/** Whether people are missing who were in an earlier cell together with some who are here: they could be worked out. */
+export function isSplitBlind(everybody: Members, before: readonly Members[]): boolean {
+  return before.some((members) => {
+    let here = 0;
+    for (const person of members) if (everybody.has(person)) here += 1;
+    return here > 0 && here < members.size;
+  });
+}
+
+/** The same for one figure, which some people have no value for, and then by what they said. */
+function decide({ id, values }: Judged, ground: Ground, groups: readonly Group[], earlier: Earlier, k: number): Decision {
+  const people = membersWhere(values, (value) => value !== null);
+  const stop = (judged: Ground): Decision => ({ people, spread: 'all', judged, ...judged });
+  if (ground.total) return stop(ground);
+  if (people.size < k) return stop(closedFor('few', groups));
+  const within = (members: Members) => new Set([...members].filter((person) => people.has(person)));
+  const judgedBefore = earlier.cells.filter(({ judged }) => judged.has(id)).map(({ members }) => within(members));
+  const shownBefore = earlier.cells.filter(({ shown }) => shown.has(id)).map(({ members }) => within(members));
+  const open = groups.flatMap((_, index) => (ground.groups[index] === null ? [index] : []));
+  const cells = open.map((index) => within((groups[index] as Group).members));
+  const hidden = hideFewest(earlier.count, [people, ...judgedBefore], cells, k);
+  if (!hidden) return stop(closedFor('again', groups));
+  const rules = [...ground.groups];
+  open.forEach((index, at) => {
+    if (hidden[at]) rules[index] = (cells[at] as Members).size < k ? 'few' : 'together';
+  });
+  const shown = cells.filter((_, at) => !hidden[at]);
+  const judged = stop({ total: null, groups: rules });
+  if (shownBefore.length < judgedBefore.length && !isSame([people, ...shown], judgedBefore)) {
+    return hideFor(
+      judged,
+      isSame(
+        [people],
+        shownBefore.filter(({ size }) => size === people.size),
+      )
+        ? 'total'
+        : 'nothing',
+    );
+  }
+  return hideFor(judged, spreadOf(values, people, shown, { shown: shownBefore, judged: judgedBefore }, earlier.count));
+}
+
+/**
+ * Whether two releases are about the same cells. Where an earlier one hid something for what people said, only the
+ * same release may follow: any other, beside that gap, would tell more than it shows.
+ */
+function isSame(now: readonly Members[], before: readonly Members[]): boolean {
+  const namesOf = (cells: readonly Members[]) => new Set(cells.map((members) => [...members].sort((a, b) => a - b).join()));
+  const [a, b] = [namesOf(now), namesOf(before)];
+  return a.size === b.size && [...a].every((name) => b.has(name));
+}
+
+function hideFor(decision: Decision, spread: Spread): Decision {
+  if (spread === 'all') return decision;
+  return {
+    ...decision,
+    spread,
+    total: decision.total ?? (spread === 'nothing' ? 'together' : null),
+    groups: decision.groups.map((rule) => rule ?? 'together'),
+  };
+}
+
+const order: readonly Spread[] = ['all', 'total', 'nothing'];
+const widest = (spreads: readonly Spread[]): Spread => order[Math.max(0, ...spreads.map((each) => order.indexOf(each)))] as Spread;
+
+/**
+ * A figure made of others could be taken apart, and its parts put together. So a whole is hidden when anything of a
+ * part is hidden for what people said (also the whole's total: with the other parts it can fill a gap in one group),
+ * and what was hidden in a whole for that is hidden in at least one of its parts.
+ */
+function hideWholes(figures: readonly Judged[], decisions: Map<string, Decision>): void {
+  const spreadAt = (id: string): Spread => decisions.get(id)?.spread ?? 'all';
+  const hide = (id: string, spread: Spread): boolean => {
+    const decision = decisions.get(id);
+    if (!decision || widest([decision.spread, spread]) === decision.spread) return false;
+    decisions.set(id, hideFor(decision, spread));
+    return true;
+  };
+  for (let isMoving = true; isMoving; ) {
+    isMoving = false;
+    for (const { id, parts } of figures) {
+      const [first] = parts;
+      if (first === undefined) continue;
+      const gaps = parts.map(spreadAt).filter((spread) => spread !== 'all');
+      if (gaps.length > 0 && hide(id, 'nothing')) isMoving = true;
+      if (gaps.length === 0 && hide(first, spreadAt(id))) isMoving = true;
+    }
+  }
+}
+
+/** The positions where `isIn` holds. */
+export function membersWhere<T>(list: readonly T[], isIn: (each: T) => boolean): Set<number> {
+  const members = new Set<number>();
+  list.forEach((each, position) => {
+    if (isIn(each)) members.add(position);
+  });
+  return members;
+}
