@@ -85,12 +85,15 @@ export class RatingTally {
     return this.counts.subarray(item * this.points, (item + 1) * this.points);
   }
 
-  /** Each respondent's own mean over the items that they rated, and how many respondents have it; lowest first. */
+  /** Each respondent's own mean over the items that they rated, and how many respondents have it; lowest first, each mean once. */
   means(): { mean: number; count: number }[] {
     const width = this.items + 1;
-    return Array.from(this.profiles, ([profile, count]) => ({ mean: Math.floor(profile / width) / (profile % width), count })).sort(
-      (a, b) => a.mean - b.mean,
-    );
+    const counts = new Map<number, number>();
+    for (const [profile, count] of this.profiles) {
+      const mean = Math.floor(profile / width) / (profile % width);
+      counts.set(mean, (counts.get(mean) ?? 0) + count);
+    }
+    return Array.from(counts, ([mean, count]) => ({ mean, count })).sort((a, b) => a.mean - b.mean);
   }
 }
 
