@@ -284,6 +284,25 @@ export function storeContract(make: MakeDatabase): void {
     expect(await store.transaction((tx) => tx.forgetMember(member('m1')))).toBe(0);
   });
 
+  test('forgets one session and all that belongs to it, and no other of the same person', async (opened) => {
+    const { store, board } = opened;
+    const say = (id: string) =>
+      store.transaction(async (tx) => {
+        await tx.insertSession(makeSession(id, 'm1'));
+        await tx.saveConsent({ sessionId: session(id), what: 'share', place: 'web/harbour/channel/team', at });
+        await tx.putSlots([{ id: slot(`q:${id}:1`), place: 'web/harbour/direct/person-m1', message: '"secret"' }]);
+        await tx.addJobs([{ task: 'deliver', payload: { slots: [`q:${id}:1`] }, queue: 'web/harbour/direct/person-m1' }], at);
+      });
+    await store.transaction((tx) => saveGround(tx, ['m1']));
+    await say('s1');
+    const before = await exported(opened);
+    await say('s2');
+    await board.put({ id: 'q:s2:1', place: 'web/harbour/direct/person-m1', author: null, message: '"secret"' }, at);
+    await store.transaction((tx) => tx.forgetSession(session('s2')));
+    const boardNumbers = ({ table }: { table: string }) => table !== 'board';
+    expect((await exported(opened)).filter(boardNumbers)).toEqual(before.filter(boardNumbers));
+  });
+
   describe('the board', () => {
     const team = 'web/harbour/channel/team';
     const put = (opened: OpenedStore, id: string, message: string, later = 0, place = team) =>
