@@ -23,7 +23,10 @@ export function isControl(component: Json, stage: Stage): boolean {
 
 /** The rules of buttons, selects and fields. */
 export function checkControl(control: Json, at: Place, problems: Problems, stage: Stage): void {
-  if (control.type === type.button) return checkButton(control, at, problems);
+  if (control.type === type.button) {
+    checkButton(control, at, problems);
+    return;
+  }
   problems.text([...at, 'custom_id'], control.custom_id, { min: 1, max: 100, required: true });
   if (isSelect(control)) checkSelect(control, at, problems, stage);
   if (control.type === type.textInput) checkTextInput(control, at, problems);

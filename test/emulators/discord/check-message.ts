@@ -22,6 +22,8 @@ export function checkMessage(draft: Draft): void {
   const { body, components, flags, files } = draft;
   const problems = new Problems();
   problems.text(['content'], body.content, { max: 2000 });
+  problems.list(['embeds'], body.embeds, { max: 10 });
+  problems.list(['components'], body.components, { max: 40 });
   checkEmbeds(draft.embeds, problems);
   checkMentions(body.allowed_mentions, problems);
   problems.list(['attachments'], body.attachments, { max: 10 });
@@ -54,7 +56,6 @@ function refuseOldFields({ content, embeds, body }: Draft, problems: Problems): 
 }
 
 function checkEmbeds(embeds: readonly Json[], problems: Problems): void {
-  if (embeds.length > 10) problems.add(['embeds'], 'BASE_TYPE_MAX_LENGTH', 'Must be 10 or fewer in length.');
   let total = 0;
   const count = (place: (string | number)[], value: unknown, max: number, required = false): void => {
     problems.text(place, value, { max, required });
