@@ -1,0 +1,374 @@
+import { createHash } from 'node:crypto';
+import type { Chart } from '../../src/chat/chart.ts';
+import { type Place, placeKey } from '../../src/chat/event.ts';
+import type { Message } from '../../src/chat/message.ts';
+import { AttuneError, messageOf } from '../../src/errors.ts';
+import type { Log } from '../../src/log.ts';
+import type { Conversation, Conversations } from './conversations.ts';
+import type { DiscordCalls, Payload, Posted } from './discord-calls.ts';
+import { codeOf, codes, deliveryError, lostReply } from './discord-errors.ts';
+import { isSnowflake, noServer } from './discord-places.ts';
+import { chartsIn, type Encoded, type EncodeSetting, encode } from './encode.ts';
+import type { ShownForms } from './form-fields.ts';
+import { limits } from './limits.ts';
+import { escapeMarkdown, splitText } from './markdown.ts';
+import { linkNotice } from './notices.ts';
+import type { Reply } from './reply.ts';
+import { type DiscordWords, discordWords } from './words.ts';
+
+/** Draws a chart as a PNG. */
+export type DrawChart = (chart: Chart) => Promise<Buffer>;
+
+/** How conversations that begin in a server are held: seen by the person only, in direct messages, or in a thread of their own. */
+export type ConversationWay = 'ephemeral' | 'dm' | 'thread';
+
+export interface DeliveryParts {
+  calls: DiscordCalls;
+  conversations: Conversations;
+  way: ConversationWay;
+  draw: DrawChart | undefined;
+  nowMs: () => number;
+  serverName: (workspace: string) => string | undefined;
+  forms: ShownForms;
+  log: Log;
+}
+
+/** What kind of message a reference names: seen by one person only, direct, in a thread of one's own, or in a channel. */
+type Kind = 'e' | 'd' | 't' | 'c';
+
+interface Reference {
+  kind: Kind;
+  channel: string;
+  ids: string[];
+}
+
+/** Sends one part of a message, new. */
+type Send = (payload: Payload, nonce: string) => Promise<Posted>;
+
+/** Somewhere a new message can go. */
+interface Way {
+  kind: Kind;
+  send: Send;
+  /** Said above the message. */
+  explain?: keyof DiscordWords & ('noThread' | 'directClosed' | 'movedToDirect');
+}
+
+/** Puts messages where they belong: in the answer to a click where there is one, else in a conversation that lasts. */
+export class Delivery {
+  readonly #parts: DeliveryParts;
+
+  constructor(parts: DeliveryParts) {
+    this.#parts = parts;
+  }
+
+  /** See {@link Adapter.show}. @throws AttuneError `chat.gone`, or another that is worth another try. */
+  async show(place: Place, slot: string, message: Message, reference: string | null): Promise<string> {
+    try {
+      if (!isSnowflake(place.id)) throw new AttuneError('chat.gone', `${placeKey(place)} names nobody on Discord. Nothing needs doing.`);
+      const stands = reference === null ? null : readReference(reference);
+      // Claimed before anything is waited for: an edit that is shown at the same time must leave the first answer alone.
+      const conversation = place.kind === 'direct' ? this.#parts.conversations.of(place) : null;
+      const claimed = !stands && conversation ? this.#parts.conversations.claim(conversation) : null;
+      const drawn = await this.#draw(chartsIn(message.blocks));
+      if (stands) return await this.#change(place, slot, message, drawn, stands);
+      return writeReference(await this.#showNew(place, slot, message, drawn, conversation, claimed));
+    } catch (error) {
+      throw deliveryError(error, placeKey(place));
+    }
+  }
+
+  async #showNew(
+    place: Place,
+    slot: string,
+    message: Message,
+    drawn: Drawn,
+    conversation: Conversation | null,
+    claimed: Reply | null,
+  ): Promise<Reference> {
+    if (!conversation) {
+      const way: Way = { kind: 'c', send: (payload, nonce) => this.#parts.calls.post(place.id, payload, nonce) };
+      return this.#through(way, place, slot, message, drawn, undefined);
+    }
+    const ways = this.#waysTo(place, conversation, claimed);
+    for (const [n, way] of ways.entries()) {
+      try {
+        const reference = await this.#through(way, place, slot, message, drawn, conversation);
+        if (claimed?.isWaiting) await this.#point(claimed, reference, place, conversation);
+        return reference;
+      } catch (error) {
+        const isLast = n === ways.length - 1;
+        const code = codeOf(error);
+        const isClosed = code !== null && ([...lostReply, ...closed] as number[]).includes(code);
+        if (isLast || !isClosed) throw error;
+        this.#parts.log.debug({ place: placeKey(place), code, way: way.kind }, 'a message goes another way');
+      }
+    }
+    throw new AttuneError('chat.trouble', `There is no way to ${placeKey(place)}.`);
+  }
+
+  /** The ways to a person, best first. */
+  #waysTo(place: Place, conversation: Conversation, claimed: Reply | null): Way[] {
+    const { calls, nowMs } = this.#parts;
+    const newest = conversation.newest?.isAlive(nowMs()) ? conversation.newest : null;
+    const reply = claimed ?? newest;
+    const isEphemeral = reply?.isEphemeral === true && conversation.ground === 'elsewhere';
+    const only: Way[] = isEphemeral && reply ? [{ kind: 'e', send: (payload) => this.#reply(reply, payload) }] : [];
+    const direct: Way = { kind: 'd', send: async (payload, nonce) => this.#postDirect(place, conversation, payload, nonce) };
+    const thread: Way = {
+      kind: 't',
+      send: async (payload, nonce) => calls.post(await this.#threadOf(place, conversation, reply), payload, nonce),
+    };
+    if (claimed && !claimed.isEphemeral) {
+      const kind = conversation.ground === 'thread' ? 't' : 'd';
+      return [{ kind, send: (payload, nonce) => this.#replyOrPost(claimed, payload, nonce) }, kind === 't' ? thread : direct, direct];
+    }
+    if (conversation.ground === 'thread') return [thread, direct];
+    if (conversation.ground === 'direct') return [direct];
+    const mayAsk = place.workspace !== noServer;
+    if (this.#parts.way === 'dm' && mayAsk) return [direct, ...only.map((way): Way => ({ ...way, explain: 'directClosed' }))];
+    if (this.#parts.way === 'thread' && mayAsk && (reply || conversation.thread)) {
+      return [thread, ...only.map((way): Way => ({ ...way, explain: 'noThread' })), direct];
+    }
+    return [...only, { ...direct, ...(mayAsk ? { explain: 'movedToDirect' as const } : {}) }];
+  }
+
+  /** Answers a click in a server with where the conversation goes on. */
+  async #point(reply: Reply, { kind, channel }: Reference, { workspace }: Place, { locale }: Conversation): Promise<void> {
+    const words = discordWords(locale);
+    const url = `https://discord.com/channels/${kind === 'd' || workspace === noServer ? '@me' : workspace}/${channel}`;
+    try {
+      await reply.send(linkNotice(kind === 'd' ? words.writtenToYou : words.inThread, words.open, url), true);
+    } catch (error) {
+      this.#parts.log.warn({ code: codeOf(error), error: messageOf(error) }, 'somebody could not be told where the conversation goes on');
+    }
+  }
+
+  async #reply(reply: Reply, payload: Payload): Promise<Posted> {
+    const made = await reply.send(payload);
+    this.#parts.conversations.made(made.id, reply);
+    return made;
+  }
+
+  /** The first answer to a click in a conversation that lasts; what follows is posted there, each only once. */
+  async #replyOrPost(reply: Reply, payload: Payload, nonce: string): Promise<Posted> {
+    const { channel } = reply.from;
+    return reply.isWaiting || channel === null ? this.#reply(reply, payload) : this.#parts.calls.post(channel, payload, nonce);
+  }
+
+  async #postDirect(place: Place, conversation: Conversation, payload: Payload, nonce: string): Promise<Posted> {
+    const { calls } = this.#parts;
+    conversation.direct ??= await calls.openDirect(place.id);
+    try {
+      return await calls.post(conversation.direct, payload, nonce);
+    } catch (error) {
+      if (codeOf(error) === codes.unknownChannel) conversation.direct = null;
+      throw error;
+    }
+  }
+
+  async #threadOf(place: Place, conversation: Conversation, reply: Reply | null): Promise<string> {
+    if (conversation.thread !== null) return conversation.thread;
+    const channel = reply?.from.channel;
+    // As Discord would say it of a thread that is not there.
+    if (!channel) throw new AttuneError('chat.trouble', 'There is no channel to open a thread in.');
+    const { threadName } = discordWords(conversation.locale);
+    conversation.thread = await this.#parts.calls.openThread(
+      channel,
+      `${threadName} · ${reply.from.person.name ?? place.id}`.slice(0, 100),
+      place.id,
+    );
+    return conversation.thread;
+  }
+
+  /** Encodes for this way and sends every part; with less in it where Discord refuses it as it is. */
+  async #through(
+    way: Way,
+    place: Place,
+    slot: string,
+    message: Message,
+    drawn: Drawn,
+    conversation: Conversation | undefined,
+  ): Promise<Reference> {
+    const setting = this.#settingOf(way.kind, place, conversation);
+    const told = this.#explained(message, way, place, conversation, setting.words);
+    const ids: string[] = [];
+    let channel = place.id;
+    await this.#eachVersion(told, setting, drawn, async (encoded) => {
+      for (const part of encoded.slice(ids.length)) {
+        const at = ids.length;
+        const posted = await way.send(payloadOf(part, drawn), nonceOf(place, slot, at));
+        channel = posted.channel;
+        ids.push(posted.id);
+      }
+    });
+    if (conversation && way.explain) conversation.explained.add(way.explain);
+    if (conversation && way.kind === 'd' && place.workspace !== noServer && conversation.ground === 'unknown')
+      conversation.ground = 'direct';
+    return { kind: way.kind, channel, ids };
+  }
+
+  /** Runs `use` with the message as it is; if Discord refuses it, without files; if it refuses that, as text alone. */
+  async #eachVersion(message: Message, setting: EncodeSetting, drawn: Drawn, use: (encoded: Encoded[]) => Promise<void>): Promise<void> {
+    const withFiles = encode(message, { ...setting, files: { isDrawn: (chart) => drawn.has(chart) } });
+    const hasFiles = withFiles.some(({ files }) => files.length > 0);
+    try {
+      return await use(withFiles);
+    } catch (error) {
+      const code = codeOf(error);
+      if (code === null || !(hasFiles ? refusedFiles : refusedForm).includes(code)) throw error;
+      this.#parts.log.warn({ code, error: messageOf(error) }, 'a message was refused as it is, and is shown with less');
+    }
+    if (hasFiles) {
+      try {
+        return await use(encode(message, setting));
+      } catch (error) {
+        if (!refusedForm.includes(codeOf(error) ?? 0)) throw error;
+      }
+    }
+    await use(inText(message));
+  }
+
+  async #change(place: Place, slot: string, message: Message, drawn: Drawn, stands: Reference): Promise<string> {
+    const { conversations } = this.#parts;
+    const conversation = place.kind === 'direct' ? conversations.of(place) : undefined;
+    const setting = this.#settingOf(stands.kind, place, conversation);
+    const ids: string[] = [];
+    try {
+      await this.#eachVersion(message, setting, drawn, async (encoded) => {
+        for (const [n, part] of encoded.entries()) {
+          const payload = payloadOf(part, drawn);
+          const id = stands.ids[n];
+          if (id === undefined) ids[n] = (await this.#append(stands, place, conversation, payload, nonceOf(place, slot, n))).id;
+          else {
+            await this.#edit({ channel: stands.channel, id }, stands.kind, payload, conversation);
+            ids[n] = id;
+          }
+        }
+        for (const id of stands.ids.slice(encoded.length)) await this.#remove({ channel: stands.channel, id }, stands.kind);
+      });
+      return writeReference({ ...stands, ids });
+    } catch (error) {
+      const code = codeOf(error);
+      // Where no token is alive any more, what one person saw stays as it is: its old buttons are answered when they are pressed.
+      if (stands.kind === 'e' && (error instanceof NoToken || code === codes.unknownMessage || lostReply.includes(code)))
+        return writeReference(stands);
+      if (code !== codes.unknownMessage) throw error;
+      // Somebody removed it.
+      return writeReference(await this.#showNew(place, `${slot}!`, message, drawn, conversation ?? null, null));
+    }
+  }
+
+  async #edit(at: Posted, kind: Kind, payload: Payload, conversation: Conversation | undefined): Promise<void> {
+    const { calls } = this.#parts;
+    const pressing = conversation?.waiting.find((reply) => reply.from.pressed?.id === at.id && reply.isWaiting && !reply.isClaimed);
+    if (pressing) return pressing.edit(at.id, payload);
+    if (kind !== 'e') return calls.edit(at, payload);
+    await this.#withToken(at.id, (reply) => reply.edit(at.id, payload));
+  }
+
+  async #remove(at: Posted, kind: Kind): Promise<void> {
+    try {
+      if (kind === 'e') await this.#withToken(at.id, (reply) => reply.remove(at.id));
+      else await this.#parts.calls.remove(at);
+    } catch (error) {
+      if (codeOf(error) !== codes.unknownMessage) throw error;
+    }
+  }
+
+  /** A message that has become longer. */
+  async #append(stands: Reference, place: Place, conversation: Conversation | undefined, payload: Payload, nonce: string): Promise<Posted> {
+    if (stands.kind !== 'e') return this.#parts.calls.post(stands.channel, payload, nonce);
+    const newest = conversation?.newest;
+    if (!newest?.isAlive(this.#parts.nowMs())) throw new NoToken(placeKey(place));
+    return this.#reply(newest, payload);
+  }
+
+  /** With the token of the interaction that made the message; else of the newest one on it. */
+  async #withToken(message: string, use: (reply: Reply) => Promise<void>): Promise<void> {
+    const reply = this.#parts.conversations.makerOf(message);
+    if (!reply?.isAlive(this.#parts.nowMs())) throw new NoToken(message);
+    await use(reply);
+  }
+
+  #settingOf(kind: Kind, place: Place, conversation: Conversation | undefined): EncodeSetting {
+    return {
+      words: discordWords(conversation?.locale),
+      canType: kind === 'd' || kind === 'c',
+      noteForm: (id, control) => this.#parts.forms.note(id, control),
+      ...(kind === 'd' ? { origin: place.workspace } : {}),
+    };
+  }
+
+  #explained(message: Message, { explain }: Way, place: Place, conversation: Conversation | undefined, words: DiscordWords): Message {
+    if (!explain || !conversation || conversation.explained.has(explain)) return message;
+    const server = this.#parts.serverName(place.workspace);
+    if (explain === 'movedToDirect' && server === undefined) return message;
+    const text = explain === 'movedToDirect' ? words.movedToDirect(server ?? '') : words[explain];
+    return { ...message, blocks: [{ type: 'text', tone: 'quiet', text }, ...message.blocks] };
+  }
+
+  /** A picture is an addition: without it bars in text do. */
+  async #draw(charts: Chart[]): Promise<Drawn> {
+    const drawn: Drawn = new Map();
+    const { draw, log } = this.#parts;
+    if (!draw) return drawn;
+    for (const chart of charts) {
+      try {
+        drawn.set(chart, await draw(chart));
+      } catch (error) {
+        log.warn({ error: messageOf(error) }, 'a chart could not be drawn; the message comes with bars in text');
+      }
+    }
+    return drawn;
+  }
+}
+
+type Drawn = Map<Chart, Buffer>;
+
+/** No token can change the message any more. */
+class NoToken extends Error {}
+
+/** What Discord says of a way that leads nowhere, where another may. */
+const closed: readonly number[] = [
+  codes.closedDirect,
+  codes.missingAccess,
+  codes.missingPermissions,
+  codes.unknownChannel,
+  codes.invalidRecipient,
+];
+const refusedForm: readonly number[] = [codes.invalidForm, codes.tooLarge];
+const refusedFiles: readonly number[] = [...refusedForm, codes.missingPermissions];
+
+function payloadOf({ components, files }: Encoded, drawn: Drawn): Payload {
+  return {
+    components,
+    files: files.map(({ name, content }) => ({
+      name,
+      data: 'text' in content ? Buffer.from(content.text) : (drawn.get(content.chart) ?? Buffer.alloc(0)),
+    })),
+    attachments: files.map(({ name, description }, id) => ({ id, filename: name, ...(description === undefined ? {} : { description }) })),
+  };
+}
+
+/** The same for every try at the same part of a slot. */
+function nonceOf(place: Place, slot: string, part: number): string {
+  return createHash('sha256')
+    .update(`${placeKey(place)} ${slot} ${part}`)
+    .digest('base64url')
+    .slice(0, limits.nonce);
+}
+
+function readReference(reference: string): Reference {
+  const [kind = 'c', channel = '', ids = ''] = reference.split(':');
+  return { kind: kind as Kind, channel, ids: ids.split(',') };
+}
+
+const writeReference = ({ kind, channel, ids }: Reference): string => `${kind}:${channel}:${ids.join(',')}`;
+
+/** The message as nothing but its own words. */
+function inText(message: Message): Encoded[] {
+  return splitText(message.fallback || '–', limits.text / 2).map((text) => ({
+    components: [{ type: 10, content: escapeMarkdown(text) }],
+    files: [],
+  }));
+}

@@ -1,0 +1,151 @@
+import { Client, DiscordjsError, DiscordjsErrorCodes, Events, GatewayDispatchEvents, GatewayIntentBits, Options } from 'discord.js';
+import type { Adapter, Capabilities } from '../../src/chat/adapter.ts';
+import type { Place } from '../../src/chat/event.ts';
+import type { Clock } from '../../src/clock.ts';
+import { AttuneError, messageOf } from '../../src/errors.ts';
+import type { Log } from '../../src/log.ts';
+import { registerCommands, type Startable } from './commands.ts';
+import { Conversations } from './conversations.ts';
+import { type ConversationWay, Delivery, type DrawChart } from './delivery.ts';
+import { DirectWorkspaces } from './direct-workspaces.ts';
+import { DiscordCalls, whoAmI } from './discord-calls.ts';
+import { codeOf } from './discord-errors.ts';
+import { discordPlatform } from './discord-places.ts';
+import { systemWaits, type Waits } from './discord-time.ts';
+import { ShownForms } from './form-fields.ts';
+import { limits } from './limits.ts';
+import { Listener } from './listener.ts';
+import { discordWords } from './words.ts';
+
+export interface DiscordAdapterOptions {
+  /** The bot's token. */
+  token: string;
+  /** The one server that this Attune is for: its commands are there at once. Absent: all that invite it. */
+  server?: string | undefined;
+  /** Another server that speaks Discord's protocol, such as `http://127.0.0.1:4000/api`. */
+  apiUrl?: string | undefined;
+  /** `auto`: as many connections as Discord recommends. Absent: one. */
+  shards?: 'auto' | undefined;
+  /** How conversations that begin in a server are held. */
+  way: ConversationWay;
+  /** What can be started, by title in the person's language, for the command's choices. */
+  startable: (locale: string | undefined) => readonly Startable[];
+  clock: Clock;
+  log: Log;
+  /** Absent: messages come without pictures. */
+  drawChart?: DrawChart;
+  /** For tests that don't wait. */
+  waits?: Waits;
+}
+
+export interface DiscordAdapter extends Adapter {
+  /** What a channel is called, with its sign; some words for it where that is not known. */
+  channelName(place: Place): string;
+}
+
+const capabilities: Capabilities = { canEdit: true, canShowCharts: true, maxText: limits.text, maxButtonsPerRow: limits.row };
+
+/** Discord as a platform. */
+export function makeDiscordAdapter(options: DiscordAdapterOptions): DiscordAdapter {
+  const { clock, log, server, waits = systemWaits } = options;
+  const calls = new DiscordCalls(options.token, options.apiUrl);
+  const conversations = new Conversations();
+  const forms = new ShownForms();
+  let running: { client: Client; listener: Listener } | null = null;
+  const serverName = (workspace: string): string | undefined => running?.client.guilds.cache.get(workspace)?.name;
+  const nowMs = (): number => Date.parse(clock.now());
+  const delivery = new Delivery({ calls, conversations, way: options.way, draw: options.drawChart, nowMs, serverName, forms, log });
+
+  return {
+    platform: discordPlatform,
+    capabilities,
+    show: (place, slot, message, reference) => delivery.show(place, slot, message, reference),
+
+    channelName({ id }) {
+      const channel = running?.client.channels.cache.get(id);
+      return channel && 'name' in channel && channel.name ? `#${channel.name}` : discordWords(undefined).summaryChannel;
+    },
+
+    async start(app) {
+      const { id: application } = await whoAmI(calls);
+      const client = makeClient(options);
+      const servers = () => [...client.guilds.cache.keys()];
+      const workspaces = new DirectWorkspaces(calls, servers, server, log);
+      const { startable } = options;
+      const listener = new Listener({ app, calls, conversations, workspaces, serverName, startable, clock, waits, forms, log });
+      const register = async (): Promise<void> => {
+        try {
+          if (await registerCommands(calls, application, server)) log.info({}, 'the commands were registered with Discord');
+        } catch (error) {
+          log.error({ code: codeOf(error), error: messageOf(error) }, 'the commands could not be registered with Discord');
+        }
+      };
+      await register();
+      client.ws.on(GatewayDispatchEvents.InteractionCreate, (body: unknown) => listener.interaction(body));
+      client.ws.on(GatewayDispatchEvents.MessageCreate, (body: unknown) => listener.message(body));
+      client.on(Events.GuildCreate, ({ id }) => {
+        log.info({ server: id }, 'Attune was invited to a server');
+        if (id === server) void register();
+      });
+      client.on(Events.GuildDelete, ({ id }) => log.info({ server: id }, 'Attune was taken out of a server'));
+      running = { client, listener };
+      try {
+        await login(client, options.token);
+      } catch (error) {
+        running = null;
+        await client.destroy();
+        throw error;
+      }
+      log.info({ way: options.way }, 'Discord is listened to');
+    },
+
+    async stop() {
+      const stopping = running;
+      if (!stopping) return;
+      await stopping.client.destroy();
+      await stopping.listener.finish();
+      running = null;
+    },
+  };
+}
+
+/** Buttons, commands and direct messages need nothing else of what Discord can tell. */
+const intents = [GatewayIntentBits.Guilds, GatewayIntentBits.DirectMessages];
+
+function makeClient({ apiUrl, shards, log }: DiscordAdapterOptions): Client {
+  const client = new Client({
+    intents,
+    makeCache: Options.cacheWithLimits({ ...Options.DefaultMakeCacheSettings, MessageManager: 0, GuildMemberManager: 1, UserManager: 1 }),
+    ...(shards ? { shards } : {}),
+    rest: { version: '10', ...(apiUrl ? { api: apiUrl.replace(/\/+$/, '') } : {}) },
+  });
+  client.on(Events.Error, (error) => log.warn({ error: messageOf(error) }, 'Discord’s library has something to say'));
+  client.on(Events.ShardError, (error, shard) =>
+    log.warn({ shard, error: messageOf(error) }, 'a connection to Discord had trouble; it is opened again'),
+  );
+  client.on(Events.ShardDisconnect, ({ code }, shard) =>
+    log.error({ shard, code }, 'Discord has closed a connection for good; look at the token and settings, and start again'),
+  );
+  client.on(Events.ShardResume, (shard, replayed) => log.info({ shard, replayed }, 'a connection to Discord goes on where it broke'));
+  return client;
+}
+
+/** @throws AttuneError `discord.refused`, `discord.unreachable` */
+async function login(client: Client, token: string): Promise<void> {
+  try {
+    await client.login(token);
+  } catch (cause) {
+    if (cause instanceof DiscordjsError && cause.code === DiscordjsErrorCodes.TokenInvalid) {
+      throw new AttuneError('discord.refused', 'Discord does not take DISCORD_TOKEN. Copy it anew from the page Bot of your app.', {
+        cause,
+      });
+    }
+    throw new AttuneError(
+      'discord.unreachable',
+      `Discord's gateway can’t be reached (${messageOf(cause)}). Check the connection; it is tried again.`,
+      {
+        cause,
+      },
+    );
+  }
+}

@@ -1,0 +1,187 @@
+/** What only Discord needs; what people read otherwise comes with the messages. */
+export interface DiscordWords {
+  /** The button beside a question that opens a form for typing. */
+  type: string;
+  formTitle: string;
+  yourAnswer: string;
+  inUnit: (unit: string) => string;
+  dateExample: string;
+  rankHow: string;
+  shareHow: string;
+  place: (n: number) => string;
+  choose: string;
+  chooseOf: (from: number, to: number) => string;
+  more: string;
+  hidden: string;
+  inFile: string;
+  picture: string;
+  tryAgain: string;
+  answerAgain: string;
+  openAgain: string;
+  summaryChannel: string;
+  writtenToYou: string;
+  open: string;
+  inThread: string;
+  noThread: string;
+  directClosed: string;
+  movedToDirect: (server: string) => string;
+  saidHello: string;
+  mayNotPost: string;
+  onlyInServer: string;
+  zoneNoted: (zone: string) => string;
+  zoneUnknown: (zone: string) => string;
+  threadName: string;
+  commands: Record<CommandWord, string>;
+  options: { conversation: string; zone: string };
+}
+
+export type CommandWord = 'attune' | 'start' | 'resume' | 'result' | 'actions' | 'privacy' | 'help' | 'here' | 'zone';
+
+const en: DiscordWords = {
+  type: 'Type an answer',
+  formTitle: 'Your answer',
+  yourAnswer: 'Your answer',
+  inUnit: (unit) => `Your answer (${unit})`,
+  dateExample: 'Year-month-day, such as 2027-03-01',
+  rankHow: 'Their numbers, the most important first: 3, 1, 2 …',
+  shareHow: 'One number for each, in the order above: 40, 30, …',
+  place: (n) => `Place ${n}`,
+  choose: 'Choose',
+  chooseOf: (from, to) => `Choose (${from} to ${to})`,
+  more: 'More',
+  hidden: 'Press the box below to read it.',
+  inFile: 'It is in the file below.',
+  picture: 'The scores as a picture',
+  tryAgain: 'That didn’t get through, and nothing was saved. Please try again in a moment.',
+  answerAgain: 'Answer again',
+  openAgain: 'That form is too old to open. Please open it again from where you found it; /attune help shows the way.',
+  summaryChannel: 'the channel for summaries',
+  writtenToYou: 'I’ve answered in our direct messages.',
+  open: 'Open',
+  inThread: 'We go on in a thread of your own.',
+  noThread: 'I may not open a thread of your own here, so we talk in this way: only you see it.',
+  directClosed: 'I can’t write to you directly: your settings for this server don’t let me. So we talk here; only you see it.',
+  movedToDirect: (server) => `This goes on from ${server}, where I can no longer answer your last click.`,
+  saidHello: 'Done: I’ve said hello in this channel.',
+  mayNotPost:
+    'I may not write in this channel yet. Whoever manages the server can allow me *View Channel* and *Send Messages* here, then try again.',
+  onlyInServer: 'That works in a channel of a server where I’m installed.',
+  zoneNoted: (zone) => `Noted: your time zone is ${zone}.`,
+  zoneUnknown: (zone) => `I don’t know a time zone called “${zone}”. Pick one from the list while you type, such as Europe/Berlin.`,
+  threadName: 'Attune',
+  commands: {
+    attune: 'A short diagnosis of your business, and what to do first',
+    start: 'Begin a conversation',
+    resume: 'Carry on where you left off',
+    result: 'See your newest result',
+    actions: 'See your next steps',
+    privacy: 'See or delete what is kept about you',
+    help: 'See what you can do',
+    here: 'Have Attune say hello in this channel; a manager can then have summaries posted here',
+    zone: 'Tell Attune your time zone',
+  },
+  options: { conversation: 'Which one; leave it out to see them all', zone: 'Such as Europe/Berlin' },
+};
+
+const es: DiscordWords = {
+  type: 'Escribir la respuesta',
+  formTitle: 'Tu respuesta',
+  yourAnswer: 'Tu respuesta',
+  inUnit: (unit) => `Tu respuesta (${unit})`,
+  dateExample: 'Año-mes-día, por ejemplo 2027-03-01',
+  rankHow: 'Sus números, lo más importante primero: 3, 1, 2…',
+  shareHow: 'Un número para cada uno, en el orden de arriba: 40, 30…',
+  place: (n) => `Puesto ${n}`,
+  choose: 'Elegir',
+  chooseOf: (from, to) => `Elegir (${from} a ${to})`,
+  more: 'Más',
+  hidden: 'Pulsa el recuadro de abajo para leerlo.',
+  inFile: 'Está en el archivo de abajo.',
+  picture: 'Las puntuaciones en una imagen',
+  tryAgain: 'No ha llegado bien y no se ha guardado nada. Inténtalo de nuevo en un momento.',
+  answerAgain: 'Responder de nuevo',
+  openAgain: 'Ese formulario es demasiado antiguo. Ábrelo de nuevo desde donde lo encontraste; /attune help te muestra el camino.',
+  summaryChannel: 'el canal de resúmenes',
+  writtenToYou: 'Te he respondido en nuestros mensajes directos.',
+  open: 'Abrir',
+  inThread: 'Seguimos en un hilo solo para ti.',
+  noThread: 'Aquí no puedo abrir un hilo para ti, así que hablamos de esta manera: solo lo ves tú.',
+  directClosed: 'No puedo escribirte directamente: tus ajustes para este servidor no lo permiten. Hablamos aquí; solo lo ves tú.',
+  movedToDirect: (server) => `Esto continúa desde ${server}, donde ya no puedo responder a tu último clic.`,
+  saidHello: 'Hecho: he saludado en este canal.',
+  mayNotPost:
+    'Todavía no puedo escribir en este canal. Quien gestiona el servidor puede permitirme *Ver canal* y *Enviar mensajes* aquí; después, prueba otra vez.',
+  onlyInServer: 'Eso funciona en un canal de un servidor donde estoy instalado.',
+  zoneNoted: (zone) => `Anotado: tu zona horaria es ${zone}.`,
+  zoneUnknown: (zone) =>
+    `No conozco una zona horaria llamada «${zone}». Elige una de la lista mientras escribes, por ejemplo Europe/Madrid.`,
+  threadName: 'Attune',
+  commands: {
+    attune: 'Un diagnóstico breve de tu negocio y qué hacer primero',
+    start: 'Empezar una conversación',
+    resume: 'Seguir donde lo dejaste',
+    result: 'Ver tu último resultado',
+    actions: 'Ver tus próximos pasos',
+    privacy: 'Ver o borrar lo que se guarda sobre ti',
+    help: 'Ver lo que puedes hacer',
+    here: 'Attune saluda en este canal; quien gestiona puede publicar aquí los resúmenes',
+    zone: 'Decirle a Attune tu zona horaria',
+  },
+  options: { conversation: 'Cuál; déjalo vacío para verlas todas', zone: 'Por ejemplo Europe/Madrid' },
+};
+
+const de: DiscordWords = {
+  type: 'Antwort tippen',
+  formTitle: 'Deine Antwort',
+  yourAnswer: 'Deine Antwort',
+  inUnit: (unit) => `Deine Antwort (${unit})`,
+  dateExample: 'Jahr-Monat-Tag, zum Beispiel 2027-03-01',
+  rankHow: 'Die Nummern, das Wichtigste zuerst: 3, 1, 2 …',
+  shareHow: 'Eine Zahl für jedes, in der Reihenfolge oben: 40, 30, …',
+  place: (n) => `Platz ${n}`,
+  choose: 'Auswählen',
+  chooseOf: (from, to) => `Auswählen (${from} bis ${to})`,
+  more: 'Mehr',
+  hidden: 'Ein Klick auf das Feld darunter zeigt es.',
+  inFile: 'Es steht in der Datei darunter.',
+  picture: 'Die Werte als Bild',
+  tryAgain: 'Das ist nicht angekommen, und nichts wurde gespeichert. Bitte gleich noch einmal versuchen.',
+  answerAgain: 'Noch einmal antworten',
+  openAgain: 'Dieses Formular ist zu alt. Bitte dort, wo es herkam, noch einmal öffnen; /attune help zeigt den Weg.',
+  summaryChannel: 'der Kanal für Zusammenfassungen',
+  writtenToYou: 'Die Antwort steht in unseren Direktnachrichten.',
+  open: 'Öffnen',
+  inThread: 'Weiter geht es in einem eigenen Thread.',
+  noThread: 'Ein eigener Thread ist hier nicht erlaubt, deshalb geht es so weiter: Niemand sonst sieht das.',
+  directClosed: 'Direktnachrichten sind für diesen Server ausgeschaltet. Deshalb geht es hier weiter; niemand sonst sieht das.',
+  movedToDirect: (server) => `Das geht weiter von ${server}; auf den letzten Klick dort lässt sich nicht mehr antworten.`,
+  saidHello: 'Erledigt: Attune hat in diesem Kanal gegrüßt.',
+  mayNotPost:
+    'In diesem Kanal darf Attune noch nicht schreiben. Wer den Server verwaltet, kann hier *Kanal ansehen* und *Nachrichten senden* erlauben; danach noch einmal versuchen.',
+  onlyInServer: 'Das geht in einem Kanal eines Servers, auf dem Attune installiert ist.',
+  zoneNoted: (zone) => `Notiert: Deine Zeitzone ist ${zone}.`,
+  zoneUnknown: (zone) => `Eine Zeitzone „${zone}“ ist nicht bekannt. Beim Tippen erscheint eine Liste, zum Beispiel mit Europe/Berlin.`,
+  threadName: 'Attune',
+  commands: {
+    attune: 'Eine kurze Diagnose deines Betriebs, und was zuerst zu tun ist',
+    start: 'Ein Gespräch beginnen',
+    resume: 'Weitermachen, wo du aufgehört hast',
+    result: 'Dein neuestes Ergebnis ansehen',
+    actions: 'Deine nächsten Schritte ansehen',
+    privacy: 'Ansehen oder löschen, was über dich gespeichert ist',
+    help: 'Sehen, was du tun kannst',
+    here: 'Attune grüßt in diesem Kanal; Zusammenfassungen können dann hierher kommen',
+    zone: 'Attune deine Zeitzone sagen',
+  },
+  options: { conversation: 'Welches; leer lassen, um alle zu sehen', zone: 'Zum Beispiel Europe/Berlin' },
+};
+
+const languages: Record<string, DiscordWords> = { en, es, de };
+
+/** The words in the nearest language there is; English otherwise. */
+export function discordWords(locale: string | undefined): DiscordWords {
+  return languages[(locale ?? 'en').split('-')[0] as string] ?? en;
+}
+
+/** Discord's names of the languages that commands are described in beside English. */
+export const translatedLocales = ['es-ES', 'es-419', 'de'] as const;
