@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type DiscordConfig, discordConfig, discordSettings } from './discord-config.ts';
 import { AttuneError } from './errors.ts';
 import { logLevels } from './log.ts';
 import { type SlackConfig, slackConfig, slackSettings } from './slack-config.ts';
@@ -15,6 +16,7 @@ const schema = z.object({
   ATTUNE_WEB_URL: z.url({ protocol: /^https?$/, error: 'must be an address such as https://attune.example.org' }).optional(),
   ATTUNE_WEB_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
   ...slackSettings,
+  ...discordSettings,
 });
 
 /** Everything that the environment decides; `.env.example` explains each. */
@@ -29,6 +31,8 @@ export interface Config {
   webUrl: string | undefined;
   /** Null without Slack. */
   slack: SlackConfig | null;
+  /** Null without Discord. */
+  discord: DiscordConfig | null;
 }
 
 /**
@@ -58,5 +62,6 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     webSecret: ATTUNE_WEB_SECRET,
     webUrl: ATTUNE_WEB_URL,
     slack: slackConfig(read.data),
+    discord: discordConfig(read.data),
   };
 }

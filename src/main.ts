@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { config as loadEnv } from 'dotenv';
+import { type DiscordAdapter, makeDiscordAdapter } from '../adapters/discord/discord-adapter.ts';
 import { Installations } from '../adapters/slack/installations.ts';
 import { manifestScopes } from '../adapters/slack/manifest-scopes.ts';
 import { makeSecretBox } from '../adapters/slack/secret-box.ts';
@@ -15,19 +16,20 @@ import { renderPng } from './charts/render-png.ts';
 import type { Adapter, ChatApp } from './chat/adapter.ts';
 import { addMs, systemClock } from './clock.ts';
 import { type Config, readConfig } from './config.ts';
+import type { DiscordConfig } from './discord-config.ts';
 import { isAttuneError, messageOf } from './errors.ts';
 import { randomId } from './ids.ts';
 import { EmbeddedJobs } from './jobs/embedded.ts';
 import { type Log, makeLog } from './log.ts';
-import { loadLibrary } from './script/library.ts';
+import { type Library, loadLibrary } from './script/library.ts';
 import type { SlackConfig } from './slack-config.ts';
 import { type OpenedStore, openStore } from './store/open-store.ts';
 
 /** How long the key of an event is remembered: longer than any platform retries. */
 const rememberEventsMs = 7 * 24 * 3_600_000;
 const pruneEveryMs = 6 * 3_600_000;
-/** How long to wait before Slack is tried again, when it could not be reached. */
-const slackAgainMs = 30_000;
+/** How long to wait before a platform is tried again, when it could not be reached. */
+const platformAgainMs = 30_000;
 /** Deliveries mostly wait for a platform to answer, so that many can be under way. */
 const jobsAtOnce = 32;
 /** How long a personal link can be used. */
@@ -56,6 +58,7 @@ async function start(config: Config): Promise<() => Promise<void>> {
     isReady: async () => (await store.version()) > 0,
   });
   const slack = config.slack && makeSlack(config.slack, opened, log);
+  const discord = config.discord && makeDiscord(config.discord, library, log);
   const scripts = new Scripts(() => library);
   const app = makeApp({
     store,
@@ -65,12 +68,11 @@ async function start(config: Config): Promise<() => Promise<void>> {
     makeId: randomId,
     log,
     channelName: (place) =>
-      place.platform === slack?.platform
-        ? slack.channelName(place)
-        : `#${localWorkspace.channels.find(({ id }) => id === place.id)?.name ?? place.id}`,
+      [slack, discord].find((adapter) => adapter?.platform === place.platform)?.channelName(place) ??
+      `#${localWorkspace.channels.find(({ id }) => id === place.id)?.name ?? place.id}`,
     onErased: () => web.noticeErased(),
   });
-  const adapters = new Map<string, Adapter>([web, ...(slack ? [slack] : [])].map((adapter) => [adapter.platform, adapter]));
+  const adapters = new Map<string, Adapter>([web, slack, discord].flatMap((adapter) => (adapter ? [[adapter.platform, adapter]] : [])));
 
   // Listening comes first: where another Attune already has the port, its jobs must be left alone.
   await web.start(app);
@@ -99,12 +101,13 @@ async function start(config: Config): Promise<() => Promise<void>> {
       process.stdout.write(`  ${name}: ${web.personLink(id, addMs(clock.now(), linkMs))}\n`);
   }
 
-  const slackStarting = slack && startPatiently(slack, app, log);
+  const starting = [slack && startPatiently(slack, 'Slack', app, log), discord && startPatiently(discord, 'Discord', app, log)];
 
   return async () => {
     clearInterval(pruning);
-    slackStarting?.giveUp();
+    for (const each of starting) each?.giveUp();
     await slack?.stop();
+    await discord?.stop();
     await web.stop();
     await jobs.stop();
     await store.close();
@@ -120,17 +123,28 @@ function makeSlack(slack: SlackConfig, { installations }: OpenedStore, log: Log)
   return makeSlackAdapter({ mode, apiUrl: slack.apiUrl, clock, log, drawChart: (chart) => renderPng(chart, { theme: 'light' }) });
 }
 
-/** Starts Slack without keeping the page waiting for it, and again until it is there, unless trying is of no use. */
-function startPatiently(slack: SlackAdapter, app: ChatApp, log: Log): { giveUp: () => void } {
+function makeDiscord(discord: DiscordConfig, library: Library, log: Log): DiscordAdapter {
+  return makeDiscordAdapter({
+    ...discord,
+    clock: systemClock,
+    log,
+    drawChart: (chart) => renderPng(chart, { theme: 'dark' }),
+    startable: (locale = 'en') =>
+      [...library.values()].map((edition) => ({ id: edition.source.id, title: edition.inLocale(locale).source.title })),
+  });
+}
+
+/** Starts a platform without keeping the page waiting for it, and again until it is there, unless trying is of no use. */
+function startPatiently(adapter: Adapter, name: string, app: ChatApp, log: Log): { giveUp: () => void } {
   let timer: NodeJS.Timeout | null = null;
   const tryOnce = async (): Promise<void> => {
     try {
-      await slack.start(app);
-      process.stdout.write('Attune listens to Slack\n');
+      await adapter.start(app);
+      process.stdout.write(`Attune listens to ${name}\n`);
     } catch (error) {
-      log.error({ code: isAttuneError(error) ? error.code : 'unknown', error: messageOf(error) }, 'Slack could not be started');
+      log.error({ code: isAttuneError(error) ? error.code : 'unknown', error: messageOf(error) }, `${name} could not be started`);
       process.stderr.write(`${messageOf(error)}\n`);
-      if (!isAttuneError(error, 'slack.refused')) timer = setTimeout(() => void tryOnce(), slackAgainMs);
+      if (!isAttuneError(error, `${adapter.platform}.refused`)) timer = setTimeout(() => void tryOnce(), platformAgainMs);
     }
   };
   void tryOnce();

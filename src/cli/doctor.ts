@@ -7,6 +7,7 @@ import { EmbeddedJobs } from '../jobs/embedded.ts';
 import { quietLog } from '../log.ts';
 import { loadLibrary } from '../script/library.ts';
 import { type CliCommand, Exit, type Io } from './command.ts';
+import { askDiscord } from './discord-invite.ts';
 import { compareScopes } from './slack-scopes.ts';
 import { withStore } from './with-store.ts';
 
@@ -57,6 +58,7 @@ const looks: readonly [string, Look][] = [
   ['disk', (io) => disk(io)],
   ['page', (io) => page(io)],
   ['Slack', (io) => slack(io)],
+  ['Discord', (io) => discord(io)],
 ];
 
 function nodeVersion(version: string): Omit<Finding, 'about'>[] {
@@ -112,4 +114,16 @@ async function slack(io: Io): Promise<Omit<Finding, 'about'>[]> {
   }
   const found = [ok(`the app in ${team} has every permission that it needs`)];
   return extra.length === 0 ? found : [...found, warning(`it also has ${extra.join(', ')}, which Attune does not use; take them away`)];
+}
+
+async function discord(io: Io): Promise<Omit<Finding, 'about'>[]> {
+  const { discord: config } = io.config();
+  if (!config) return [];
+  const { app, servers, inviteUrl } = await askDiscord(config.token, config.way, config.apiUrl);
+  const found = [ok(`the token is of ${app}; to invite it, open ${inviteUrl}`)];
+  if (config.server !== undefined && !servers.some(({ id }) => id === config.server)) {
+    return [...found, warning(`${app} is not in the server DISCORD_GUILD_ID=${config.server}; open the link above and choose it`)];
+  }
+  if (servers.length === 0) return [...found, warning(`${app} is in no server yet; open the link above and choose one`)];
+  return [...found, ok(`in ${servers.map(({ name }) => name).join(', ')}`)];
 }
