@@ -88,13 +88,3 @@ function outOfQuiet(date: LocalDate, time: string, calendar: Calendar): LocalTim
 
 /** What becomes of a time of a schedule that falls on a day off. */
 export type OnDayOff = 'skip' | 'move';
-
-/**
- * When a schedule's time really is: as planned on a day that suits, on the next one that does at the same time of day
- * when it is to be moved, null when it is skipped or there is no such day before `until`.
- */
-export function heldAt(at: Instant, zone: string, calendar: Calendar, onDayOff: OnDayOff, until: Instant): Instant | null {
-  const wholeDays = { ...calendar, quiet: null };
-  if (unsuitedAt(at, zone, wholeDays) === null) return at;
-  return onDayOff === 'skip' ? null : nextSuited(at, zone, wholeDays, until);
-}

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addMs } from '../../src/clock.ts';
-import { type Calendar, heldAt, nextSuited, unsuitedAt, usualCalendar } from '../../src/schedule/calendar.ts';
+import { type Calendar, nextSuited, unsuitedAt, usualCalendar } from '../../src/schedule/calendar.ts';
 import { instantAt, withOffset } from '../../src/schedule/local-time.ts';
 
 const zone = 'Europe/Berlin';
@@ -56,15 +56,5 @@ describe('a moment for a person', () => {
       ),
       { numRuns: 300 },
     );
-  });
-});
-
-describe('a time of a schedule on a day off', () => {
-  it('is skipped or moved, as chosen, and quiet hours are people’s own affair', () => {
-    const holiday = local('2027-03-29T22:00');
-    expect(heldAt(holiday, zone, calendar, 'skip', far)).toBeNull();
-    expect(shown(heldAt(holiday, zone, calendar, 'move', far))).toBe('2027-03-30T22:00');
-    expect(heldAt(holiday, zone, calendar, 'move', local('2027-03-30T10:00'))).toBeNull();
-    expect(shown(heldAt(local('2027-03-30T22:00'), zone, calendar, 'skip', far))).toBe('2027-03-30T22:00');
   });
 });

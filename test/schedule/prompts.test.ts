@@ -3,90 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { addMs, type Instant } from '../../src/clock.ts';
 import { usualCalendar } from '../../src/schedule/calendar.ts';
 import { addDays, localDateAt } from '../../src/schedule/local-time.ts';
-import { dueNow, maxListed } from '../../src/schedule/missed-times.ts';
 import { type Prompted, planPrompt, usualBudget } from '../../src/schedule/prompt-budget.ts';
-import { recurrenceOf } from '../../src/schedule/recurrence.ts';
 import { reminderTimes } from '../../src/schedule/reminder-times.ts';
 
 const hour = 3_600_000;
-const weekly = recurrenceOf('FREQ=WEEKLY;BYDAY=MO', '2027-03-01T09:00:00');
-const graceMs = 2 * hour;
-const due = (since: Instant, now: Instant) => dueNow(weekly, 'UTC', since, now, graceMs);
-
-describe('what is due of a schedule', () => {
-  it('is nothing before its time', () => {
-    expect(due('2027-03-01T09:00:00.000Z', '2027-03-08T08:59:59.999Z')).toEqual({
-      at: null,
-      isLate: false,
-      missed: [],
-      nextAt: '2027-03-08T09:00:00.000Z',
-    });
-  });
-
-  it('is its time at its time', () => {
-    expect(due('2027-03-01T09:00:00.000Z', '2027-03-08T09:00:00.000Z')).toMatchObject({
-      at: '2027-03-08T09:00:00.000Z',
-      isLate: false,
-      missed: [],
-      nextAt: '2027-03-15T09:00:00.000Z',
-    });
-  });
-
-  it('may be opened late within the grace period, and not after it', () => {
-    expect(due('2027-03-01T09:00:00.000Z', '2027-03-08T11:00:00.000Z')).toMatchObject({ at: '2027-03-08T09:00:00.000Z', isLate: true });
-    expect(due('2027-03-01T09:00:00.000Z', '2027-03-08T11:00:00.001Z')).toMatchObject({ at: null, missed: ['2027-03-08T09:00:00.000Z'] });
-  });
-
-  it('is at most one after a long sleep, the others were missed', () => {
-    expect(due('2027-03-01T09:00:00.000Z', '2027-03-29T09:30:00.000Z')).toEqual({
-      at: '2027-03-29T09:00:00.000Z',
-      isLate: true,
-      missed: ['2027-03-08T09:00:00.000Z', '2027-03-15T09:00:00.000Z', '2027-03-22T09:00:00.000Z'],
-      nextAt: '2027-04-05T09:00:00.000Z',
-    });
-  });
-
-  it('is nothing when the clock was set back', () => {
-    expect(due('2027-03-08T09:00:00.000Z', '2027-03-08T08:30:00.000Z')).toMatchObject({
-      at: null,
-      missed: [],
-      nextAt: '2027-03-15T09:00:00.000Z',
-    });
-  });
-
-  it('lists the last ones of very many', () => {
-    const { missed } = due('2017-03-01T09:00:00.000Z', '2037-03-04T09:00:00.000Z');
-    expect(missed).toHaveLength(maxListed);
-    expect(missed.at(-1)).toBe('2037-03-02T09:00:00.000Z');
-  });
-
-  it('is each time exactly once, opened or missed, however the looks fall', () => {
-    fc.assert(
-      fc.property(fc.array(fc.integer({ min: -40, max: 400 }), { minLength: 1, maxLength: 30 }), (steps) => {
-        let now: Instant = '2027-03-01T08:00:00.000Z';
-        let since = now;
-        const dealtWith: Instant[] = [];
-        for (const hours of [...steps, 400]) {
-          now = addMs(now, hours * hour);
-          const found = due(since, now);
-          dealtWith.push(...found.missed, ...(found.at === null ? [] : [found.at]));
-          if (now > since) since = now;
-        }
-        const all = recurrenceTimes('2027-03-01T08:00:00.000Z', since);
-        expect(dealtWith).toEqual(all);
-      }),
-      { numRuns: 200 },
-    );
-  });
-});
-
-/** Every Monday at nine, counted by hand. */
-function recurrenceTimes(after: Instant, until: Instant): Instant[] {
-  const times: Instant[] = [];
-  for (let at: Instant = '2027-03-01T09:00:00.000Z'; at <= until; at = addMs(at, 7 * 24 * hour)) if (at > after) times.push(at);
-  return times;
-}
-
 const zone = 'Europe/Berlin';
 const person = (changes: Partial<Prompted> = {}): Prompted => ({
   zone,
