@@ -22,6 +22,7 @@ export interface Judged {
   id: string;
   values: readonly FigureValue[];
   parts: readonly string[];
+  from?: readonly string[];
 }
 
 /** What is decided for one figure: the rule that hides its total and each of its groups; null where it is shown. */
@@ -155,12 +156,11 @@ function hideWholes(figures: readonly Judged[], decisions: Map<string, Decision>
   };
   for (let isMoving = true; isMoving; ) {
     isMoving = false;
-    for (const { id, parts } of figures) {
+    for (const { id, parts, from = [] } of figures) {
       const [first] = parts;
-      if (first === undefined) continue;
-      const gaps = parts.map(spreadAt).filter((spread) => spread !== 'all');
-      if (gaps.length > 0 && hide(id, 'nothing')) isMoving = true;
-      if (gaps.length === 0 && hide(first, spreadAt(id))) isMoving = true;
+      const hasGap = [...parts, ...from].some((part) => spreadAt(part) !== 'all');
+      if (hasGap && hide(id, 'nothing')) isMoving = true;
+      if (!hasGap && first !== undefined && hide(first, spreadAt(id))) isMoving = true;
     }
   }
 }

@@ -48,8 +48,10 @@ export interface Unreleased<T> {
   id: string;
   /** In the order of the sheets; null for who has none. */
   values: readonly FigureValue[];
-  /** Ids of figures that this one is computed from, so that it could give them away. */
+  /** Ids of figures that this one is a sum or mean of: each side could give the other away. */
   parts: readonly string[];
+  /** Ids of figures that this one follows from in another way (“below 50”): it could give them away. */
+  from?: readonly string[];
   /** The figure of these people, by position. Must not depend on their order. */
   describe(people: readonly number[]): T;
 }
@@ -163,6 +165,21 @@ function released<T>(figure: Unreleased<T>, { people, total, groups: rules }: De
     total: cell(people, total),
     groups: groups.map(({ by, group, members }, index) => ({ by, group, cell: cell(members, rules[index] ?? null) })),
   };
+}
+
+/**
+ * For the asker alone: a figure of where they stand among everybody, which they compute from their own answer. Hidden
+ * when fewer than k answered, and when all the others have one value, since the asker could tell them apart from
+ * themselves.
+ * @param asker position in `values`; somebody with a value
+ */
+export function releaseTo<T>(asker: number, values: readonly FigureValue[], { k }: Policy, describe: (own: FigureValue) => T): Cell<T> {
+  const own = values[asker] ?? null;
+  const others = values.filter((value, position) => position !== asker && value !== null);
+  if (own === null) return { kind: 'no-data' };
+  if (others.length + 1 < k) return { kind: 'hidden', rule: 'few' };
+  if (others.every((value) => value === others[0])) return { kind: 'hidden', rule: 'together' };
+  return { kind: 'shown', figure: pass(describe(own)) };
 }
 
 const commentsId = (id: string) => `comments:${id}`;
