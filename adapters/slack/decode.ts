@@ -27,7 +27,7 @@ export type Decoded =
 export type By =
   | { way: 'event' }
   | { way: 'click'; responseUrl: string | undefined }
-  | { way: 'form'; problemAt: string }
+  | { way: 'form'; problemAt: string; fieldBlocks: Record<string, string> }
   | { way: 'command'; isInDirect: boolean };
 
 /** What is known beside the body. */
@@ -159,7 +159,7 @@ function decodeForm(body: z.infer<typeof viewSubmission>, context: DecodeContext
   const press: ChatEvent['body'] = { kind: 'press', id: filled.id, value: filled.value, isForm: true };
   const user = body.user.id;
   const event = makeEvent(context, `${body.view.id}:${digest}`, team, user, directPlace(team, user), press);
-  return { kind: 'event', by: { way: 'form', problemAt: filled.problemAt }, event };
+  return { kind: 'event', by: { way: 'form', problemAt: filled.problemAt, fieldBlocks: filled.fieldBlocks ?? {} }, event };
 }
 
 function decodeShortcut(body: z.infer<typeof shortcut>, context: DecodeContext): Decoded {

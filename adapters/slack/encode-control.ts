@@ -16,7 +16,7 @@ export function controlBlocks(control: Control): types.KnownBlock[] {
     const button: types.Button = {
       type: 'button',
       action_id: `${control.id}#${part.form}`,
-      text: plainText(`${control.submit}…`, limits.button),
+      text: plainText(`${control.type === 'form' ? control.label : control.submit}…`, limits.button),
       value: packForm(control),
       style: 'primary',
     };

@@ -1,6 +1,7 @@
 import type { types } from '@slack/bolt';
 import { z } from 'zod';
-import type { Control, ControlValue } from '../../src/chat/message.ts';
+import type { Control, ControlValue, Field } from '../../src/chat/message.ts';
+import { type FieldState, fieldInput, fieldValue } from './form-fields.ts';
 import { limits } from './limits.ts';
 import { plainText, shorten } from './slack-text.ts';
 import { words } from './words.ts';
@@ -10,15 +11,23 @@ import { words } from './words.ts';
  * also by a process that has just started.
  */
 
+const formTypes = ['number', 'text', 'date', 'rank', 'share', 'form'] as const;
 /** The controls that are answered in a form. */
-export type FormControl = Extract<Control, { type: 'number' | 'text' | 'date' | 'rank' | 'share' }>;
+export type FormControl = Extract<Control, { type: (typeof formTypes)[number] }>;
 
 export function isFormControl(control: Control): control is FormControl {
-  return ['number', 'text', 'date', 'rank', 'share'].includes(control.type);
+  return (formTypes as readonly string[]).includes(control.type);
 }
 
 /** The form's answer-action and what of it is needed to read the values. */
-const kept = z.object({ id: z.string(), type: z.enum(['number', 'text', 'date', 'rank', 'share']), values: z.array(z.string()) });
+const fieldTypes = ['choice', 'several', 'text', 'number', 'time', 'date', 'people', 'channel'] as const satisfies Field['type'][];
+const kept = z.object({
+  id: z.string(),
+  type: z.enum(formTypes),
+  /** The options' values, or the fields' ids. */
+  values: z.array(z.string()),
+  fieldTypes: z.array(z.enum(fieldTypes)).optional(),
+});
 
 /** The control as the value of a button. Labels give way before anything that matters. */
 export function packForm(control: FormControl): string {
@@ -36,11 +45,20 @@ export function packForm(control: FormControl): string {
 
 function shortened(control: FormControl, label: number, option: number): FormControl {
   const shown = { ...control, label: shorten(control.label, label) };
+  if (shown.type === 'form') return { ...shown, fields: shown.fields.map((each) => shortenedField(each, label, option)) };
   if (shown.type !== 'rank' && shown.type !== 'share') return shown;
   return { ...shown, options: shown.options.map(({ value, label: name }) => ({ value, label: shorten(name, option) })) };
 }
 
+function shortenedField(given: Field, label: number, option: number): Field {
+  const { hint, ...rest } = given;
+  const shown = { ...rest, label: shorten(rest.label, label), ...(hint && label >= 300 ? { hint } : {}) } as Field;
+  if (shown.type !== 'choice' && shown.type !== 'several') return shown;
+  return { ...shown, options: shown.options.map(({ value, label: name }) => ({ value, label: shorten(name, option) })) };
+}
+
 function withoutValue(control: FormControl): FormControl {
+  if (control.type === 'form') return { ...control, fields: control.fields.map(({ value: _, ...rest }) => rest as Field) };
   const { value: _, ...rest } = control;
   return rest;
 }
@@ -59,12 +77,17 @@ export function unpackForm(value: string): FormControl | null {
 
 /** The form as a modal. */
 export function formView(control: FormControl): types.ModalView {
-  const values = 'options' in control ? control.options.map(({ value }) => value) : [];
+  const { id, type } = control;
+  const options = 'options' in control ? control.options.map(({ value }) => value) : [];
+  const held: z.infer<typeof kept> =
+    control.type === 'form'
+      ? { id, type, values: control.fields.map((each) => each.id), fieldTypes: control.fields.map((each) => each.type) }
+      : { id, type, values: options };
   return {
     type: 'modal',
     callback_id: 'attune-form',
-    private_metadata: JSON.stringify({ id: control.id, type: control.type, values } satisfies z.infer<typeof kept>),
-    title: plainText(words.formTitle, limits.modalTitle),
+    private_metadata: JSON.stringify(held),
+    title: plainText(control.type === 'form' ? control.label : words.formTitle, limits.modalTitle),
     submit: plainText(control.submit, limits.modalTitle),
     close: plainText(words.close, limits.modalTitle),
     blocks: fieldsOf(control),
@@ -72,8 +95,9 @@ export function formView(control: FormControl): types.ModalView {
 }
 
 /** Each field's block is named by its place, so that a problem can be shown beside it. */
-function field(n: number, label: string, element: types.InputBlock['element'], isOptional = false): types.InputBlock {
-  return { type: 'input', block_id: `f${n}`, label: plainText(label, limits.label), element, optional: isOptional };
+function field(n: number, label: string, element: types.InputBlock['element'], isOptional = false, hint?: string): types.InputBlock {
+  const hinted = hint === undefined ? {} : { hint: plainText(hint, limits.label) };
+  return { type: 'input', block_id: `f${n}`, label: plainText(label, limits.label), element, optional: isOptional, ...hinted };
 }
 
 function fieldsOf(control: FormControl): types.KnownBlock[] {
@@ -94,6 +118,8 @@ function fieldsOf(control: FormControl): types.KnownBlock[] {
       return [
         field(0, control.label, { type: 'datepicker', action_id: 'value', ...(control.value ? { initial_date: control.value } : {}) }),
       ];
+    case 'form':
+      return control.fields.map((each, n) => field(n, each.label, fieldInput(each), each.isOptional, each.hint));
     case 'rank':
       return [
         { type: 'section', text: plainText(control.label, limits.text) },
@@ -146,20 +172,14 @@ function rankSelect(control: Extract<FormControl, { type: 'rank' }>, place: numb
   };
 }
 
-/** One field of a submitted form, as Slack sends it. */
-export interface FieldState {
-  value?: string | null | undefined;
-  selected_date?: string | null | undefined;
-  selected_option?: { value: string } | null | undefined;
-}
-
 /** What a submitted form holds. */
 export interface Filled {
   /** The answer's action. */
   id: string;
   value: ControlValue;
-  /** The block to which a problem with the answer belongs. */
+  /** The block to which a problem with the answer belongs, and that of each field of a form with several. */
   problemAt: string;
+  fieldBlocks?: Record<string, string>;
 }
 
 /** Reads a submitted form; null when it is none of ours. What a person wrote is passed on as it is: the question checks it. */
@@ -171,7 +191,7 @@ export function readForm(metadata: string, state: Record<string, Record<string, 
     return null;
   }
   const fieldAt = (n: number) => state[`f${n}`]?.value;
-  const { id, type, values } = form;
+  const { id, type, values, fieldTypes: kinds = [] } = form;
   const first = fieldAt(0);
   switch (type) {
     case 'number': {
@@ -184,6 +204,13 @@ export function readForm(metadata: string, state: Record<string, Record<string, 
       return { id, value: first?.selected_date ?? '', problemAt: 'f0' };
     case 'rank':
       return { id, value: values.map((_, n) => fieldAt(n)?.selected_option?.value ?? ''), problemAt: `f${values.length - 1}` };
+    case 'form':
+      return {
+        id,
+        value: Object.fromEntries(values.map((name, n) => [name, fieldValue(kinds[n] ?? 'text', fieldAt(n))])),
+        problemAt: 'f0',
+        fieldBlocks: Object.fromEntries(values.map((name, n) => [name, `f${n}`])),
+      };
     case 'share':
       return {
         id,

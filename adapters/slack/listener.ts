@@ -58,7 +58,8 @@ export function makeListener(parts: ListenerParts): (heard: Heard) => Promise<vo
       );
       return askAgain(by, heard, error);
     }
-    if (by.way === 'form' && taken.problem !== undefined) return heard.ack(formErrors(by.problemAt, taken.problem));
+    if (by.way === 'form' && taken.problem !== undefined)
+      return heard.ack(formErrors(by.fieldBlocks[taken.field ?? ''] ?? by.problemAt, taken.problem));
     await heard.ack(by.way === 'command' && !by.isInDirect ? words.answered : undefined);
   }
 

@@ -44,6 +44,9 @@ export const fieldState = z.object({
   type: z.string(),
   value: optional(z.string()),
   selected_date: optional(z.string()),
+  selected_time: optional(z.string()),
+  selected_users: optional(z.array(id)),
+  selected_conversation: optional(id),
   selected_option: optional(option),
   selected_options: optional(z.array(option)),
 });

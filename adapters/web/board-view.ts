@@ -34,12 +34,17 @@ export function makeBoardView(
   { workspace, reader, people, channels }: { workspace: string; reader: BoardPerson; people: BoardPerson[]; channels: BoardChannel[] },
 ): BoardView {
   const places = placesOf(workspace, reader.id, channels).map(({ spot, place }) => ({ spot, key: placeKey(place) }));
+  const choices = {
+    people: people.map(({ id, name }) => ({ value: id, label: name })),
+    channels: channels.map(({ id, name }) => ({ value: id, label: `#${name}` })),
+  };
   const names = new Map(people.map(({ id, name }) => [id, name]));
 
   const shown = (spot: Spot, stored: BoardMessage): ShownMessage => {
     const { id, change, postedAt, editedAt } = stored;
     const author = stored.author === null ? null : { name: names.get(stored.author) ?? 'Someone', isReader: stored.author === reader.id };
-    return { spot, id, change, postedAt, html: encode(JSON.parse(stored.message) as Message, { id, change, postedAt, editedAt, author }) };
+    const html = encode(JSON.parse(stored.message) as Message, { id, change, postedAt, editedAt, author }, choices);
+    return { spot, id, change, postedAt, html };
   };
 
   return {

@@ -1,4 +1,5 @@
 import type { Control, Option } from '../../src/chat/message.ts';
+import { FieldView } from './fields.tsx';
 import { plainText } from './plain-text.ts';
 
 type ControlOf<T extends Control['type']> = Extract<Control, { type: T }>;
@@ -23,6 +24,8 @@ export function ControlView({ control, at }: { control: Control; at: string }) {
       return <ShareView control={control} at={at} />;
     case 'date':
       return <DateView control={control} at={at} />;
+    case 'form':
+      return <FieldsView control={control} at={at} />;
   }
 }
 
@@ -245,5 +248,21 @@ function DateView({ control, at }: { control: ControlOf<'date'>; at: string }) {
       <label for={at}>{plainText(control.label)}</label>
       <input id={at} type="date" min={control.min} max={control.max} value={control.value ?? ''} />
     </Form>
+  );
+}
+
+/** A few things that are set together, closed at first: most of the time one only wants to read what is set. */
+function FieldsView({ control, at }: { control: ControlOf<'form'>; at: string }) {
+  return (
+    <details class="more form-details">
+      <summary>{plainText(control.label)}</summary>
+      <div class="more-inside">
+        <Form control={control}>
+          {control.fields.map((field, index) => (
+            <FieldView field={field} at={`${at}-${index}`} />
+          ))}
+        </Form>
+      </div>
+    </details>
   );
 }

@@ -27,13 +27,15 @@ export type Decoded = { event: ChatEvent } | { misfit: string };
 
 const base = { key: z.string().max(200), place: z.string().max(200).default('direct') };
 const options = z.array(z.string().max(500)).max(200);
-const shares = z.record(z.string().max(500), z.number());
+const fields = z.record(z.string().max(500), z.union([z.string().max(longestText), z.number(), options]));
 const bodies = {
   say: z.object({ ...base, text: z.string().max(longestText) }),
   press: z.object({
     ...base,
     id: z.string().min(1).max(500),
-    value: z.union([z.string().max(longestText), z.number(), options, shares]).optional(),
+    value: z.union([z.string().max(longestText), z.number(), options, fields]).optional(),
+    /** From a form that stays open with what was wrong. */
+    isForm: z.boolean().optional(),
   }),
   command: z.object({ ...base, name: z.enum(commandNames), argument: z.string().max(500).default('') }),
   hello: z.object({ ...base, locale: z.string().max(35).optional(), zone: z.string().max(60).optional() }),
@@ -76,7 +78,10 @@ export function decode(verb: Verb, body: unknown, context: DecodeContext): Decod
 
 function bodyOf(data: z.infer<(typeof bodies)[Verb]>): ChatEvent['body'] {
   if ('text' in data) return commandIn(data.text) ?? { kind: 'text', text: data.text };
-  if ('id' in data) return { kind: 'press', id: data.id, ...(data.value === undefined ? {} : { value: data.value }) };
+  if ('id' in data) {
+    const { id, value, isForm } = data;
+    return { kind: 'press', id, ...(value === undefined ? {} : { value }), ...(isForm ? { isForm } : {}) };
+  }
   if ('name' in data) return { kind: 'command', name: data.name, argument: data.argument };
   return { kind: 'hello' };
 }

@@ -2,6 +2,7 @@ import type { Message } from '../../src/chat/message.ts';
 import type { Instant } from '../../src/clock.ts';
 import { BlocksView } from './blocks.tsx';
 import { Mark } from './brand.tsx';
+import { type Choices, WorkspaceChoices } from './fields.tsx';
 import { plainText } from './plain-text.ts';
 
 /** What the page needs to know of a message beside the message. */
@@ -19,7 +20,7 @@ export interface Posted {
  * A message as HTML: one `<article>`. Pure. Every text in it goes through {@link plainText} and is escaped, so nothing that a
  * person or a script says can become markup or turn the text around.
  */
-export function encode(message: Message, posted: Posted): string {
+export function encode(message: Message, posted: Posted, choices: Choices = { people: [], channels: [] }): string {
   const at = domId(posted.id);
   const { author } = posted;
   const kind = author ? 'talk' : (message.kind ?? 'talk');
@@ -44,7 +45,9 @@ export function encode(message: Message, posted: Posted): string {
         {posted.editedAt && (kind === 'summary' || kind === 'notice') ? <span class="edited">updated</span> : null}
       </header>
       <div class="body">
-        <BlocksView blocks={message.blocks} at={at} />
+        <WorkspaceChoices.Provider value={choices}>
+          <BlocksView blocks={message.blocks} at={at} />
+        </WorkspaceChoices.Provider>
         {message.blocks.length === 0 && (
           <p class="text plain" dir="auto">
             {plainText(message.fallback)}

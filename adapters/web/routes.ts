@@ -3,6 +3,7 @@ import { bodyLimit } from 'hono/body-limit';
 import { getCookie, setCookie } from 'hono/cookie';
 import { etag } from 'hono/etag';
 import { streamSSE } from 'hono/streaming';
+import type { Taken } from '../../src/chat/adapter.ts';
 import { type ChatEvent, placeKey } from '../../src/chat/event.ts';
 import type { Message } from '../../src/chat/message.ts';
 import type { Clock } from '../../src/clock.ts';
@@ -39,7 +40,7 @@ export interface RoutesKit {
   heartbeatMs: number;
   isReady: () => Promise<boolean> | boolean;
   /** Hands the event to the app; resolves when it is committed. */
-  take: (event: ChatEvent) => Promise<void>;
+  take: (event: ChatEvent) => Promise<Taken>;
 }
 
 /** The longest body of a request, in bytes. */
@@ -121,7 +122,8 @@ export function makeRoutes(kit: RoutesKit): Hono<Guarded> {
       const { event } = decoded;
       try {
         if (verb === 'say') await post(event, String((body as { text: unknown }).text));
-        await kit.take(event);
+        const { problem } = await kit.take(event);
+        if (problem !== undefined) return refuse(c, 422, 'web.not-fitting', problem);
       } catch (error) {
         return notTaken(c, error);
       }

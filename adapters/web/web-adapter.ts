@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
-import type { Adapter, Capabilities, ChatApp } from '../../src/chat/adapter.ts';
+import type { Adapter, Capabilities, ChatApp, Taken } from '../../src/chat/adapter.ts';
 import { type ChatEvent, type Place, placeKey } from '../../src/chat/event.ts';
 import type { Clock, Instant } from '../../src/clock.ts';
 import { AttuneError } from '../../src/errors.ts';
@@ -78,14 +78,14 @@ export function makeWebAdapter(options: WebAdapterOptions): WebAdapter {
         `The page was to be served ${where}, where others can reach it, without ATTUNE_WEB_SECRET: anyone could play anyone. Set ATTUNE_WEB_SECRET to at least 32 random characters and give each person their own link, or use HOST=127.0.0.1.`,
       );
     }
-    const take = async (event: ChatEvent): Promise<void> => {
+    const take = async (event: ChatEvent): Promise<Taken> => {
       // A page may still ask over a connection that it has kept: what begins now would outlive the store.
       if (!server) throw new AttuneError('web.stopping', 'Attune is stopping and takes nothing new. Try again when it is back.');
       const taking = app.take(event);
       underWay.add(taking);
       const done = () => underWay.delete(taking);
       taking.then(done, done);
-      await taking;
+      return taking;
     };
     const routes = makeRoutes({
       board,

@@ -11,13 +11,13 @@ import type { Store, Tx } from '../store/store.ts';
 import { greetChannel } from './channel.ts';
 import { command, typed } from './command.ts';
 import { Desk } from './desk.ts';
+import { FormMisfit } from './form-misfit.ts';
 import { welcome } from './home.ts';
 import { refreshHomePage, showHomePage } from './home-page.ts';
 import { post } from './outbox.ts';
 import { whoIs } from './people.ts';
 import { press } from './press.ts';
 import type { Scripts } from './scripts.ts';
-import { misfitInForm } from './sessions.ts';
 
 /** How often a turn is run again from the new state when another one of the same session was faster. */
 const maxRaces = 5;
@@ -47,7 +47,7 @@ export function makeApp(parts: AppParts): ChatApp {
         const desk = await takeOnce(parts, event);
         if (desk?.hasErased) parts.onErased?.();
       } catch (error) {
-        if (isAttuneError(error, misfitInForm)) return { problem: error.message };
+        if (error instanceof FormMisfit) return { problem: error.message, ...(error.field === undefined ? {} : { field: error.field }) };
         if (isAttuneError(error, 'store.busy') || isAttuneError(error, 'store.full')) throw error;
         // The turn was rolled back whole. A retry would fail again: say so, and remember the event.
         log.error({ event: event.key, code: isAttuneError(error) ? error.code : 'unknown', error: messageOf(error) }, 'turn failed');

@@ -5,13 +5,13 @@ import { turnMessages } from '../compose/turn-messages.ts';
 import { advance, begin, type Turn } from '../engine/advance.ts';
 import type { Input } from '../engine/input.ts';
 import { decodeSession, encodeSession, type Facts, type Session } from '../engine/session.ts';
-import { AttuneError } from '../errors.ts';
 import type { SessionId } from '../ids.ts';
 import type { Edition } from '../script/library.ts';
 import type { Role } from '../script/schema.ts';
 import { itemsOf, type Script } from '../script/script.ts';
 import type { Member, StoredSession, Tx, Workspace } from '../store/store.ts';
 import type { Desk } from './desk.ts';
+import { FormMisfit } from './form-misfit.ts';
 import { scriptRole } from './people.ts';
 import { noticeFinished } from './profile-offer.ts';
 import type { Scripts } from './scripts.ts';
@@ -44,18 +44,15 @@ export async function beginSession(desk: Desk, edition: Edition): Promise<void> 
   await postTurn(desk, script, turn);
 }
 
-/** The code of the error that says why the value of a form was not taken; its message is for the person. */
-export const misfitInForm = 'app.misfit-in-form';
-
 /**
  * One turn of a session: advance, save, post.
  * @param isForm whether the value comes from a form that can stay open when it doesn't fit
- * @throws AttuneError `store.stale-revision`, {@link misfitInForm}
+ * @throws AttuneError `store.stale-revision`, {@link FormMisfit}
  */
 export async function takeTurn(desk: Desk, open: OpenSession, input: Input, isForm = false): Promise<void> {
   const turn = advance(open.script, open.session, input, desk.at);
   const misfit = isForm ? misfitOf(open.script, turn) : null;
-  if (misfit !== null) throw new AttuneError(misfitInForm, misfit);
+  if (misfit !== null) throw new FormMisfit(misfit);
   await desk.tx.updateSession(storedOf(turn.session, desk.who.member, open.script), open.session.revision);
   await postTurn(desk, open.script, turn);
 }

@@ -17,6 +17,8 @@ export interface Capabilities {
 export interface Taken {
   /** Why the value of a form was not taken, in the person's words; the form can say it. Nothing was saved. */
   problem?: string;
+  /** Which field of a form with several it is about. */
+  field?: string;
 }
 
 /** What a platform's event handlers call. Resolves when the turn is committed, and only then. */

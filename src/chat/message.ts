@@ -71,7 +71,28 @@ export type Control = {
   | { type: 'share'; options: Option[]; total: number; submit: string; value?: Record<string, number> }
   /** ISO calendar dates: `2027-03-01`. */
   | { type: 'date'; min?: string; max?: string; submit: string; value?: string }
+  /** A few things that are set together; at most five, because no window of Discord's takes more. Sends a value for each field. */
+  | { type: 'form'; fields: Field[]; submit: string }
 );
 
-/** What a control sends: option values as text, everything as the person left it; checked by the question. */
-export type ControlValue = string | number | string[] | Record<string, number>;
+/** One thing that a form sets. `value` is what it is now; a field that is left empty sends an empty text or list. */
+export type Field = { id: string; label: string; hint?: string; isOptional?: boolean } & (
+  | { type: 'choice'; options: Option[]; value?: string }
+  | { type: 'several'; options: Option[]; value?: string[] }
+  | { type: 'text'; isLong?: boolean; maxLength: number; value?: string }
+  | { type: 'number'; min?: number; max?: number; value?: number }
+  /** A time of day, `09:30`. */
+  | { type: 'time'; value?: string }
+  /** An ISO calendar date. */
+  | { type: 'date'; value?: string }
+  /** People of the workspace, by the platform's ids. */
+  | { type: 'people'; value?: string[] }
+  /** A channel of the workspace, by the platform's id. */
+  | { type: 'channel'; value?: string }
+);
+
+/** What one field of a form sends. */
+export type FieldValue = string | number | string[];
+
+/** What a control sends: option values as text, everything as the person left it; checked by whoever asked. */
+export type ControlValue = FieldValue | Record<string, FieldValue>;

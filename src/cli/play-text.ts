@@ -1,4 +1,5 @@
 import { decodeAction } from '../chat/action.ts';
+import type { Chart } from '../chat/chart.ts';
 import type { Bar, Block, Button, Control, Message } from '../chat/message.ts';
 
 /** How text stands out: what is read first, what is read last, what to look at, what went well. */
@@ -126,6 +127,8 @@ function hintOf(control: Control): string | null {
       return `Divide ${control.total} points between them, in this order, such as 50 30 20.`;
     case 'date':
       return 'Type a date, such as 2027-03-01.';
+    case 'form':
+      return null;
   }
 }
 
@@ -153,12 +156,27 @@ function barLines(bars: readonly Bar[], { width, paint }: TextStyle): string[] {
 
 /** As bars; nothing where the same figures stand below as bars anyway. */
 function chartLines({ chart }: Extract<Block, { type: 'chart' }>, message: Message, style: TextStyle): string[] {
+  if (chart.type === 'ranges') return [chart.title, ...rangeLines(chart.rows)];
   if (message.blocks.some(({ type }) => type === 'bars')) return [];
   const bars =
     chart.type === 'bars'
       ? chart.rows
       : chart.axes.map(({ label, value }) => ({ label, value, shown: value === null ? '–' : String(Math.round(value)) }));
   return [chart.title, ...barLines(bars, style)];
+}
+
+/** From low to high over one width, with a mark at the likely value. */
+function rangeLines(rows: Extract<Chart, { type: 'ranges' }>['rows']): string[] {
+  const values = [0, ...rows.flatMap(({ low, high }) => [low, high])];
+  const [least, greatest] = [Math.min(...values), Math.max(...values)];
+  const at = (value: number) => Math.round(((value - least) / (greatest - least || 1)) * (barWidth - 1));
+  const longest = Math.max(...rows.map(({ label }) => label.length));
+  return rows.map(({ label, low, likely, high, shown }) => {
+    const cells = Array.from({ length: barWidth }, (_, cell) =>
+      cell === at(likely) ? '●' : cell >= at(low) && cell <= at(high) ? '─' : cell === at(0) ? '|' : ' ',
+    );
+    return `${label.padEnd(longest)}  ${cells.join('')}  ${shown}`;
+  });
 }
 
 /** 0-100 as a bar. */

@@ -1,5 +1,7 @@
+type FieldValue = string | number | string[];
+
 /** What a control holds, or what to tell the person who has not filled it in. */
-export type Reading = { value: string | number | string[] | Record<string, number> } | { missing: string };
+export type Reading = { value: FieldValue | Record<string, FieldValue> } | { missing: string };
 
 /** Reads a control's form. The server checks again; this only saves people a round. */
 export function readControl(form: HTMLElement): Reading {
@@ -21,6 +23,8 @@ export function readControl(form: HTMLElement): Reading {
       if (rest < 0) return { missing: `${-rest} too many; please take some away.` };
       return { value: Object.fromEntries(inputs(form).map((input) => [input.dataset.value ?? '', points(input)])) };
     }
+    case 'form':
+      return readFields(form);
     case 'date': {
       const [input] = inputs(form);
       return input?.value ? { value: input.value } : { missing: 'Please choose a date.' };
@@ -30,6 +34,25 @@ export function readControl(form: HTMLElement): Reading {
       return field?.value.trim() ? { value: field.value } : { missing: 'Please write something, or use a button below.' };
     }
   }
+}
+
+/** Each field of a form by its id, as it is set. */
+function readFields(form: HTMLElement): Reading {
+  const value: Record<string, FieldValue> = {};
+  for (const field of form.querySelectorAll<HTMLElement>('[data-field]')) {
+    const name = field.dataset.field ?? '';
+    const label = field.querySelector('legend, label')?.textContent ?? '';
+    if (field.dataset.kind === 'many') {
+      const chosen = inputs(field).filter((input) => input.checked);
+      if (chosen.length === 0 && field.dataset.optional !== 'yes') return { missing: `Please choose at least one: ${label}.` };
+      value[name] = chosen.map((input) => input.value);
+      continue;
+    }
+    const input = field.querySelector<HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement>('input, select, textarea');
+    if (!input || input.validity.badInput || (input.required && input.value.trim() === '')) return { missing: `Please fill in: ${label}.` };
+    value[name] = field.dataset.kind === 'number' && input.value !== '' ? Number(input.value) : input.value;
+  }
+  return { value };
 }
 
 /** How many points are still to give; below 0 when there are too many. */

@@ -1,7 +1,7 @@
 import type { PageFacts } from './page-facts.ts';
 
-/** What became of a request: taken, or why not in words for the person. */
-export type Outcome = { isTaken: true } | { isTaken: false; words: string };
+/** What became of a request: taken, or why not in words for the person; a misfit is about what a form holds. */
+export type Outcome = { isTaken: true } | { isTaken: false; words: string; isMisfit?: boolean };
 
 const notThrough = 'That didn’t get through. Please try again.';
 const timeoutMs = 15_000;
@@ -30,7 +30,7 @@ export async function post(facts: PageFacts, verb: string, body: Record<string, 
     if (response.ok) return { isTaken: true };
     const told: unknown = await response.json().catch(() => null);
     const words = told && typeof told === 'object' && 'message' in told && typeof told.message === 'string' ? told.message : notThrough;
-    return { isTaken: false, words };
+    return { isTaken: false, words, isMisfit: response.status === 422 };
   } catch {
     return { isTaken: false, words: notThrough };
   }

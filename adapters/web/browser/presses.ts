@@ -25,7 +25,8 @@ export function wirePresses(log: HTMLElement, facts: PageFacts, onSent: () => vo
     // Before the button shuts, while it still has the focus to pass on.
     onSent();
     shut(message, from);
-    const outcome = await post(facts, 'press', { key, id, ...(value === undefined ? {} : { value }) });
+    const form = from.closest<HTMLElement>('[data-type="form"]');
+    const outcome = await post(facts, 'press', { key, id, ...(value === undefined ? {} : { value }), ...(form ? { isForm: true } : {}) });
     if (outcome.isTaken) {
       keys.delete(same);
       setTimeout(() => open(message), settleMs);
@@ -33,7 +34,8 @@ export function wirePresses(log: HTMLElement, facts: PageFacts, onSent: () => vo
     }
     open(message);
     from.focus({ preventScroll: true });
-    tellTrouble(outcome.words);
+    if (form && outcome.isMisfit) note(form, outcome.words);
+    else tellTrouble(outcome.words);
   };
 
   log.addEventListener('click', (event) => {
