@@ -5,6 +5,7 @@ import { chartColors } from './chart-colors.ts';
 import type { ChartDrawing } from './chart-frame.ts';
 import { type ChartWords, englishChartWords } from './chart-words.ts';
 import { radarDrawing } from './radar-option.ts';
+import { rangesDrawing } from './ranges-option.ts';
 import { readableChart } from './readable-chart.ts';
 
 /**
@@ -48,5 +49,6 @@ export function chartHeight(chart: Chart, width: number, words: ChartWords = eng
 function drawingOf(chart: Chart, theme: ChartTheme, words: ChartWords): ChartDrawing {
   const readable = readableChart(chart, words);
   const setting = { colors: chartColors[theme], words };
+  if (readable.type === 'ranges') return rangesDrawing(readable, setting);
   return readable.type === 'radar' ? radarDrawing(readable, setting) : barsDrawing(readable, setting);
 }

@@ -3,6 +3,7 @@ import { AttuneError, messageOf } from '../errors.ts';
 import { type Assessment, assess } from '../scoring/assess.ts';
 import { shownScore } from '../scoring/bands.ts';
 import { type Explanation, explain, type ItemWorking } from '../scoring/explain.ts';
+import type { FindingResult } from '../scoring/findings.ts';
 import { readAnswers } from '../scoring/read-answers.ts';
 import { findEdition } from '../script/library.ts';
 import type { Script } from '../script/script.ts';
@@ -91,6 +92,7 @@ function asTable(script: Script, { result, ...drawn }: Assessment, working: Expl
     lines.push(`First barrier: ${first === null ? 'none found' : titleOf(first)}${open}`);
   }
   for (const { text } of drawn.contradictions) lines.push(`Contradiction: ${text}`);
+  lines.push(...drawn.findings.flatMap(findingLines));
   drawn.advice.forEach(({ advice, isBarrier, priority }, index) => {
     lines.push(
       `Advice ${index + 1}: ${advice.title}   (${isBarrier ? 'first barrier, ' : ''}priority ${priority === null ? 'not known' : short(priority)})`,
@@ -104,6 +106,28 @@ function asTable(script: Script, { result, ...drawn }: Assessment, working: Expl
   if (result.dontKnow.length > 0) lines.push(`Answered “don't know”: ${result.dontKnow.join(', ')}`);
   if (offPath.length > 0) lines.push(`Not on the path, not counted: ${offPath.join(', ')}`);
   return lines;
+}
+
+/** A finding with its numbers, two decimals at most. */
+function findingLines(found: FindingResult): string[] {
+  const known = (value: number | null) => (value === null ? 'not known' : short(value));
+  const rows =
+    found.kind === 'ranking'
+      ? found.rows.map(({ item, value, parts }) => {
+          const working = parts.map(({ label, weight, value: part }) => `${label} ${known(part)} × ${short(weight)}`).join(' + ');
+          return `${item.text}: ${known(value)}${working === '' ? '' : ` = ${working}`}`;
+        })
+      : found.kind === 'figures'
+        ? found.rows.map(({ entry, low, likely, high }) =>
+            entry.low === undefined && entry.high === undefined
+              ? `${entry.label}: ${known(likely)}`
+              : `${entry.label}: ${known(likely)} (${known(low)} to ${known(high)})`,
+          )
+        : found.rows.map(({ item, choice, reasons }) => {
+            const why = reasons.length === 0 ? '' : ` (${reasons.map(({ id }) => id).join(', ')})`;
+            return `${item ? `${item.text}: ` : ''}${choice?.title ?? 'not known'}${why}`;
+          });
+  return [`${found.finding.title}`, ...rows.map((row) => `  ${row}`)];
 }
 
 const statusWords = {

@@ -62,6 +62,7 @@ function asText(found: Simulation): string[] {
     ...found.dimensions.map((dimension) => `  ${dimension.title}: ${spread(dimension)}`),
     ...listed('Bands', found.bands, ({ title }) => title),
     ...listed('Contradictions', found.contradictions, ({ id }) => id),
+    ...listed('Findings', found.findings, ({ id }) => id),
     ...listed('Advice', found.advice, ({ id, shownFirst }) => `${id} (${shownFirst} among the first three)`),
     ...listed('Seen by', found.steps, ({ id, what }) => (what === 'question' ? id : `${id} (statement)`)),
     ...found.heldUp.map(({ id, people }) => `Held up at ${id}: ${people} people; it took nothing that was tried.`),

@@ -5,8 +5,11 @@ import { isAnswered, type Session } from '../engine/session.ts';
 import { type Assessment, assess } from '../scoring/assess.ts';
 import { shownScore } from '../scoring/bands.ts';
 import { type Explanation, explain } from '../scoring/explain.ts';
+import { findingNames } from '../scoring/findings.ts';
 import { appButton } from './control.ts';
+import { findingBlocks, findingHeadline } from './findings-message.ts';
 import type { Speaker } from './speaker.ts';
+import type { Arguments } from './words/say.ts';
 
 /** Pieces of advice that are shown at once. */
 export const adviceShown = 3;
@@ -23,13 +26,20 @@ export function resultMessage(speaker: Speaker, session: Session, reportName: st
   const assessment = assess(script, session);
   const working = explain(script, session);
   const title = words('result.title', { title: script.source.title });
+  const names = findingNames(assessment.findings);
   const scored = script.source.dimensions.length > 0 && assessment.result.why !== 'no-items';
-  const headline = scored ? overallText(speaker, assessment) : words('result.no-scores');
+  const found = findingHeadline(speaker, assessment.findings, names);
+  const headline = scored ? overallText(speaker, assessment) : (found ?? words('result.no-scores'));
   const blocks: Block[] = [
     { type: 'heading', text: title },
-    ...(scored ? scoreBlocks(speaker, assessment) : [{ type: 'text' as const, text: headline }]),
-    ...adviceBlocks(speaker, assessment, scored),
+    ...(scored ? scoreBlocks(speaker, assessment, names) : found === null ? [{ type: 'text' as const, text: headline }] : []),
+    ...findingBlocks(speaker, assessment.findings, names),
+    ...(scored || found !== null ? [] : toldBlocks(speaker, session)),
+    ...adviceBlocks(speaker, assessment, scored, names),
     ...(scored ? [movers(speaker, assessment), why(speaker, working)].flat() : []),
+    ...(scored || found === null
+      ? []
+      : [{ type: 'details' as const, summary: words('result.told'), blocks: toldBlocks(speaker, session) }]),
     ...keptBlocks(speaker, session, assessment),
     ...shareBlocks(speaker, session, scored ? reportName : null),
     { type: 'context', text: contextText(speaker, session) },
@@ -37,20 +47,35 @@ export function resultMessage(speaker: Speaker, session: Session, reportName: st
   return { kind: 'result', fallback: `${title}. ${headline}`, blocks };
 }
 
+/** Every question on the path that was answered, with its answer. */
+function toldBlocks(speaker: Speaker, session: Session): Block[] {
+  const items = pathOf(speaker.script, session).flatMap(({ key }) =>
+    session.answers[key] === undefined ? [] : [{ title: speaker.question(key)?.text ?? key, text: speaker.answer(key) }],
+  );
+  return items.length === 0 ? [] : [{ type: 'list', ordered: false, items }];
+}
+
 /** What a channel sees of a result when the person shares it: scores and next steps, never answers or words. */
 export function summaryMessage(speaker: Speaker, session: Session, name: string): Message {
   const { words, script } = speaker;
   const assessment = assess(script, session);
+  const names = findingNames(assessment.findings);
   const title = words('summary.title', { title: script.source.title });
   const first = assessment.advice.slice(0, adviceShown);
   const blocks: Block[] = [
     { type: 'heading', text: title },
     { type: 'text', tone: 'quiet', text: words('summary.from', { name }) },
-    ...scoreBlocks(speaker, { ...assessment, contradictions: [] }),
+    ...scoreBlocks(speaker, { ...assessment, contradictions: [] }, names),
     ...(first.length === 0 ? [] : [{ type: 'heading' as const, text: words('summary.advice') }]),
     ...(first.length === 0
       ? []
-      : [{ type: 'list' as const, ordered: true, items: first.map(({ advice: { title: step } }) => ({ title: speaker.text(step) })) }]),
+      : [
+          {
+            type: 'list' as const,
+            ordered: true,
+            items: first.map(({ advice: { title: step } }) => ({ title: speaker.text(step, null, names) })),
+          },
+        ]),
     { type: 'context', text: words('summary.context', { version: session.script.slice(0, 8) }) },
   ];
   return { kind: 'summary', fallback: `${title}. ${overallText(speaker, assessment)}`, blocks };
@@ -71,7 +96,7 @@ function overallText({ words, script }: Speaker, { result, band }: Assessment): 
   return band ? words('result.overall', { score, band: band.title }) : words('result.overall-plain', { score });
 }
 
-function scoreBlocks(speaker: Speaker, assessment: Assessment): Block[] {
+function scoreBlocks(speaker: Speaker, assessment: Assessment, names: Arguments): Block[] {
   const { words, script } = speaker;
   const { result, band } = assessment;
   const shown = (score: number) => shownScore(score, [], script.locale);
@@ -91,7 +116,7 @@ function scoreBlocks(speaker: Speaker, assessment: Assessment): Block[] {
   };
   return [
     { type: 'heading', text: overallText(speaker, assessment) },
-    ...(band?.text === undefined ? [] : [{ type: 'text' as const, text: speaker.text(band.text) }]),
+    ...(band?.text === undefined ? [] : [{ type: 'text' as const, text: speaker.text(band.text, null, names) }]),
     ...barrierBlocks(speaker, assessment),
     ...(weakest?.score == null || !isWeaker
       ? []
@@ -102,7 +127,7 @@ function scoreBlocks(speaker: Speaker, assessment: Assessment): Block[] {
       ? []
       : [
           { type: 'heading' as const, text: words('result.contradictions') },
-          ...assessment.contradictions.map(({ text }): Block => ({ type: 'text', tone: 'notice', text: speaker.text(text) })),
+          ...assessment.contradictions.map(({ text }): Block => ({ type: 'text', tone: 'notice', text: speaker.text(text, null, names) })),
         ]),
   ];
 }
@@ -122,17 +147,18 @@ function barrierBlocks({ words, script }: Speaker, { barrier, result }: Assessme
   ];
 }
 
-function adviceBlocks(speaker: Speaker, { advice, result }: Assessment, scored: boolean): Block[] {
+function adviceBlocks(speaker: Speaker, { advice, result }: Assessment, scored: boolean, names: Arguments): Block[] {
   const { words } = speaker;
+  const say = (text: string) => speaker.text(text, null, names);
   if (advice.length === 0)
     return scored ? [{ type: 'text', text: words(result.overall === null ? 'result.no-advice-yet' : 'result.no-advice') }] : [];
   const items = advice.map(({ advice: piece }) => ({
-    title: speaker.text(piece.title),
-    text: [piece.why === undefined ? '' : speaker.text(piece.why), words('result.advice-first', { step: speaker.text(piece.first_step) })]
+    title: say(piece.title),
+    text: [piece.why === undefined ? '' : say(piece.why), words('result.advice-first', { step: say(piece.first_step) })]
       .filter(Boolean)
       .join('\n'),
     note: [
-      piece.works_if === undefined ? '' : words('result.advice-works', { sign: speaker.text(piece.works_if) }),
+      piece.works_if === undefined ? '' : words('result.advice-works', { sign: say(piece.works_if) }),
       words('result.advice-effort', { effort: String(piece.effort) }),
     ]
       .filter(Boolean)

@@ -6,7 +6,8 @@ import { type Answers, type Key, type Mark, partsOf } from '../engine/session.ts
 import { AttuneError } from '../errors.ts';
 import type { Misfit, Value } from '../questions/question.ts';
 import type { Role } from '../script/schema.ts';
-import { type AskNode, type Item, itemsOf, type Script } from '../script/script.ts';
+import type { AskNode, Script } from '../script/script.ts';
+import { factsFrom, factsSchema } from './read-facts.ts';
 import { misfitWords, wantedBy } from './wanted.ts';
 
 /** Answers from a file, sorted: `state` is what counts, `offPath` what the path does not reach. */
@@ -19,11 +20,10 @@ export interface ReadAnswers {
 const markNames = ['dont_know', 'not_applicable', 'skipped'] as const satisfies readonly Mark[];
 const allowance = { dont_know: 'can_not_know', not_applicable: 'can_not_apply', skipped: 'can_skip' } as const;
 
-const item = z.union([z.string().min(1), z.strictObject({ id: z.string().min(1), text: z.string().min(1) })]);
 const given = z.strictObject({
   answers: z.record(z.string(), z.unknown()).default({}),
   marks: z.record(z.string(), z.unknown()).default({}),
-  facts: z.strictObject({ priorities: z.array(item).default([]) }).default({ priorities: [] }),
+  facts: factsSchema.default({ priorities: [] }),
   role: z.enum(['team', 'leader']).optional(),
 });
 const sections = new Set(Object.keys(given.shape));
@@ -86,8 +86,7 @@ function readShape(script: Script, found: unknown) {
     const what = read.error.issues.map(({ path, message }) => `${path.join('.') || 'the whole file'}: ${message}.`);
     throw badAnswers(script, [...what, `Wanted: ${wantedShape}, or just { id: value }.`]);
   }
-  const { priorities } = read.data.facts;
-  return { ...read.data, facts: { priorities: itemsOf(priorities, priorities.length) satisfies Item[] } };
+  return { ...read.data, facts: factsFrom(read.data.facts) };
 }
 
 function readRole(script: Script, asked: Role | undefined): Role {

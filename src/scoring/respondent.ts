@@ -1,5 +1,5 @@
 import type { Aside } from '../engine/input.ts';
-import type { Facts } from '../engine/session.ts';
+import type { Facts, Kpi, OpenAction } from '../engine/session.ts';
 import type { Value } from '../questions/question.ts';
 import type { Ask, Role } from '../script/schema.ts';
 import type { AskNode, Script } from '../script/script.ts';
@@ -30,7 +30,19 @@ export interface Respondent {
   stopsAfter: number | null;
 }
 
-const placeholders = ['First priority', 'Second priority', 'Third priority'].map((text, index) => ({ id: `priority-${index + 1}`, text }));
+const madeUp = (what: string) =>
+  [`First ${what}`, `Second ${what}`, `Third ${what}`].map((text, index) => ({ id: `${what}-${index + 1}`, text }));
+const priorities = madeUp('priority');
+const kpis: Kpi[] = [
+  { id: 'kpi-1', text: 'First KPI', target: 20, unit: '%', direction: 'up', last: 15 },
+  { id: 'kpi-2', text: 'Second KPI', target: 5, unit: 'days', direction: 'down', last: 5 },
+  { id: 'kpi-3', text: 'Third KPI', target: 100, unit: '', direction: 'up' },
+];
+const lasts = [undefined, 'moving', 'stuck'] as const;
+const actions: OpenAction[] = madeUp('action').map((action, index) => {
+  const last = lasts[index];
+  return { ...action, ...(last ? { last } : {}) };
+});
 
 /** The `nth` person of a simulation, from 0. A third leave some questions unanswered; one in twenty stops early. */
 export function makeRespondent(script: Script, nth: number, chance: Chance): Respondent {
@@ -40,10 +52,23 @@ export function makeRespondent(script: Script, nth: number, chance: Chance): Res
   return {
     kind,
     role: chance.pick(script.source.for) ?? 'leader',
-    facts: { priorities: placeholders.slice(0, chance.pick([0, 0, 1, 2, 3])) },
+    facts: someFacts(script, chance),
     levels: new Map(script.source.dimensions.map(({ id }) => [id, level + 80 * (chance.share() - 0.5)])),
     evasion: chance.isLucky(1 / 3) ? 0.4 * chance.share() : 0,
     stopsAfter: chance.isLucky(1 / 20) ? Math.floor(questions * chance.share()) : null,
+  };
+}
+
+/** Some of each list that the script reads; of those to ask, three or all. A list that it doesn't read costs no chance. */
+function someFacts(script: Script, chance: Chance): Facts {
+  const some = <T>(all: readonly T[]): T[] => all.slice(0, chance.pick([0, 0, 1, 2, 3]));
+  const reads = new Set(script.factsRead);
+  const asked = () => [...script.asks.keys()].map((id) => ({ id })).filter(() => chance.isLucky(0.5));
+  return {
+    priorities: some(priorities),
+    ...(reads.has('kpis') ? { kpis: some(kpis) } : {}),
+    ...(reads.has('actions') ? { actions: some(actions) } : {}),
+    ...(reads.has('ask') ? { ask: asked() } : {}),
   };
 }
 

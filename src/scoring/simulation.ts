@@ -1,9 +1,11 @@
 import { partsOf } from '../engine/session.ts';
 import { countedIds, type ScriptHash, type SessionId } from '../ids.ts';
+import { findingId, isVerdicts } from '../script/finding-schema.ts';
 import type { Script } from '../script/script.ts';
 import { type Assessment, assess } from './assess.ts';
 import { makeChance } from './chance.ts';
 import { type Distribution, describe, tenths } from './distribution.ts';
+import type { FindingResult } from './findings.ts';
 import { makeRespondent, type RespondentKind, respondentKinds } from './respondent.ts';
 import { walkAs } from './walk-as.ts';
 
@@ -16,7 +18,7 @@ export interface Reach {
 
 /** Something in the script that none of the simulated people met. */
 export interface NeverReached {
-  what: 'question' | 'statement' | 'band' | 'advice' | 'contradiction' | 'dimension';
+  what: 'question' | 'statement' | 'band' | 'advice' | 'contradiction' | 'dimension' | 'finding' | 'verdict' | 'note';
   id: string;
 }
 
@@ -43,6 +45,11 @@ export interface Simulation {
   /** How often each piece of advice held, and how often it was among the three shown first. */
   advice: (Reach & { title: string; shownFirst: number })[];
   contradictions: Reach[];
+  /**
+   * Findings, with what they said: `ID` for a finding, `ID/CHOICE` for a verdict, `ID/NOTE` for a note or reason. Someone who
+   * met one for several items counts once.
+   */
+  findings: (Reach & { what: 'finding' | 'verdict' | 'note' })[];
   neverReached: NeverReached[];
 }
 
@@ -78,6 +85,7 @@ export function simulate(script: Script, respondents: number, seed: number, onPr
   const advice = new Tally();
   const shownFirst = new Tally();
   const contradictions = new Tally();
+  const findings = new Tally();
   const kinds = Object.fromEntries(respondentKinds.map((kind) => [kind, 0])) as Record<RespondentKind, number>;
   const overall: number[] = [];
   const byDimension = new Map<string, number[]>(script.source.dimensions.map(({ id }) => [id, []]));
@@ -90,6 +98,7 @@ export function simulate(script: Script, respondents: number, seed: number, onPr
     for (const { id, score } of result.dimensions) if (score !== null) byDimension.get(id)?.push(score);
     if (drawn.band) bands.add(drawn.band.id);
     for (const { id } of drawn.contradictions) contradictions.add(id);
+    for (const id of new Set(drawn.findings.flatMap(saidIn))) findings.add(id);
     drawn.advice.forEach(({ advice: { id } }, index) => {
       advice.add(id);
       if (index < 3) shownFirst.add(id);
@@ -117,6 +126,7 @@ export function simulate(script: Script, respondents: number, seed: number, onPr
     bands: script.bands.map(({ id, title }) => ({ ...reach(id, bands, finished), title })),
     advice: script.advice.map(({ advice: { id, title } }) => ({ ...reach(id, advice, finished), title, shownFirst: shownFirst.of(id) })),
     contradictions: script.contradictions.map(({ contradiction: { id } }) => reach(id, contradictions, finished)),
+    findings: saidBy(script).map(({ id, what }) => ({ ...reach(id, findings, finished), what })),
     dimensions: script.source.dimensions.map(({ id, title }) => ({ id, title, ...describe(byDimension.get(id) ?? []) })),
   };
   return {
@@ -136,6 +146,7 @@ export function simulate(script: Script, respondents: number, seed: number, onPr
       ...found.dimensions.filter(({ n }) => n === 0).map(({ id }) => ({ what: 'dimension' as const, id })),
       ...unmet('band', found.bands),
       ...unmet('contradiction', found.contradictions),
+      ...found.findings.filter(({ people }) => people === 0).map(({ what, id }) => ({ what, id })),
       ...unmet('advice', found.advice),
     ],
   };
@@ -143,6 +154,31 @@ export function simulate(script: Script, respondents: number, seed: number, onPr
 
 function unmet(what: NeverReached['what'], reached: readonly Reach[]): NeverReached[] {
   return reached.filter(({ people }) => people === 0).map(({ id }) => ({ what, id }));
+}
+
+/** All that the findings of a script can say. */
+function saidBy(script: Script): { id: string; what: 'finding' | 'verdict' | 'note' }[] {
+  return (script.source.findings ?? []).flatMap((finding) => {
+    const id = findingId(finding);
+    const notes = isVerdicts(finding) ? finding.reasons : finding.notes;
+    return [
+      { id, what: 'finding' as const },
+      ...(isVerdicts(finding) ? finding.choices.map((choice) => ({ id: `${id}/${choice.id}`, what: 'verdict' as const })) : []),
+      ...notes.map((note) => ({ id: `${id}/${note.id}`, what: 'note' as const })),
+    ];
+  });
+}
+
+/** What a finding said to one person, by the same ids. */
+function saidIn(found: FindingResult): string[] {
+  const id = findingId(found.finding);
+  const rest =
+    found.kind === 'ranking'
+      ? found.rows.flatMap(({ notes }) => notes)
+      : found.kind === 'figures'
+        ? found.notes
+        : found.rows.flatMap(({ choice, reasons }) => [...(choice ? [choice] : []), ...reasons]);
+  return [id, ...rest.map((said) => `${id}/${said.id}`)];
 }
 
 function stepsOf(script: Script): { id: string; what: 'question' | 'statement' }[] {

@@ -105,8 +105,15 @@ export function compile(source: ScriptSource, hash: ScriptHash, locale = 'en'): 
   );
   const hasRepeats = nodes.some(({ kind }) => kind === 'repeat');
   const { findings } = found;
+  const factsRead = [
+    ...new Set(
+      expressions.all.flatMap(({ expression }) =>
+        expression.references.flatMap(({ root, name }) => (root === 'facts' && name !== null ? [name] : [])),
+      ),
+    ),
+  ];
   const drawn = { bands, contradictions, findings, advice };
-  const script: Script = { hash, id: source.id, locale, source, nodes, asks, places, lets, ...drawn, hasRepeats };
+  const script: Script = { hash, id: source.id, locale, source, nodes, asks, places, lets, ...drawn, factsRead, hasRepeats };
   return { script, conditions, expressions: expressions.all };
 }
 

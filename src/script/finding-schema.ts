@@ -9,7 +9,9 @@ const common = {
   cites: framework.optional(),
 };
 const figure = {
-  unit: text.optional().describe('What is counted: hours, months, %. Shown after the number.'),
+  unit: text
+    .optional()
+    .describe('What is counted, shown after the number: %, months, “{value, plural, one {hour} other {hours}} a month”.'),
   decimals: z.int().min(0).max(3).default(0).describe('How many decimals are shown.'),
 };
 const note = z.strictObject({ id: snakeId, when: condition, text });

@@ -108,6 +108,8 @@ export interface Script {
   contradictions: readonly { contradiction: Contradiction; when: Expression }[];
   findings: readonly FindingNode[];
   advice: readonly { advice: Advice; when: Expression }[];
+  /** The lists of facts that anything in it reads. */
+  factsRead: readonly string[];
   /** Whether any question stands in a repeat block: without, conditions can read answers as they are. */
   hasRepeats: boolean;
 }

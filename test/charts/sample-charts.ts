@@ -39,6 +39,16 @@ export const rows: Chart = {
   ],
 };
 
+export const ranges: Chart = {
+  type: 'ranges',
+  title: 'What it comes to over three years',
+  rows: [
+    { label: 'By the hours saved a week', low: -2400, likely: 5200, high: 14_800, shown: '5,200 (from -2,400 to 14,800)' },
+    { label: 'By the price', low: 4100, likely: 5200, high: 5900, shown: '5,200 (from 4,100 to 5,900)' },
+    { label: 'Nothing either way', low: 0, likely: 0, high: 0, shown: '0' },
+  ],
+};
+
 const score = fc.option(fc.double({ min: 0, max: 100, noNaN: true }), { freq: 4 });
 const words = fc.string({ unit: 'grapheme', maxLength: 60 });
 
@@ -51,6 +61,19 @@ export const anyChart: fc.Arbitrary<Chart> = fc.oneof(
       minLength: 1,
       maxLength: 12,
     }),
+  }),
+  fc.record({
+    type: fc.constant('ranges' as const),
+    title: words,
+    rows: fc.array(
+      fc
+        .tuple(words, words, fc.array(fc.double({ min: -1e9, max: 1e9, noNaN: true }), { minLength: 3, maxLength: 3 }))
+        .map(([label, shown, values]) => {
+          const [low = 0, likely = 0, high = 0] = values.toSorted((a, b) => a - b);
+          return { label, shown, low, likely, high };
+        }),
+      { minLength: 1, maxLength: 12 },
+    ),
   }),
   fc.record({
     type: fc.constant('bars' as const),

@@ -27,7 +27,7 @@ export function findingTexts(finding: Finding, index: number): Text[] {
   add(finding.title, 'title', ['title'], ['title']);
   add(finding.text, 'words', ['text'], ['text']);
   if (isRanking(finding)) {
-    add(finding.unit, 'unit', ['unit'], ['unit']);
+    add(finding.unit, 'name', ['unit'], ['unit'], { fills: ['value'] });
     finding.parts?.forEach(({ id, label }, nth) => {
       add(label, 'name', ['parts', nth, 'label'], ['parts', id], { group: `${path.join('.')}.parts` });
     });
@@ -44,7 +44,7 @@ export function findingTexts(finding: Finding, index: number): Text[] {
   } else {
     finding.entries.forEach(({ id, label, unit, none, text }, nth) => {
       add(label, 'name', ['entries', nth, 'label'], ['entries', id, 'label'], { group: `${path.join('.')}.entries` });
-      add(unit, 'unit', ['entries', nth, 'unit'], ['entries', id, 'unit']);
+      add(unit, 'name', ['entries', nth, 'unit'], ['entries', id, 'unit'], { fills: ['value'] });
       add(none, 'label', ['entries', nth, 'none'], ['entries', id, 'none']);
       add(text, 'words', ['entries', nth, 'text'], ['entries', id, 'text']);
     });
