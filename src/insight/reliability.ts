@@ -33,10 +33,17 @@ export function teamReliability(teams: readonly Team[]): TeamReliability {
   if (groups < 2) return neither('it takes two groups');
   if (n === groups) return neither('it takes a group with two people who answered');
   const mean = present.reduce((sum, team) => sum + team.n * team.mean, 0) / n;
-  const squares = present.reduce((sum, team) => sum + team.n * (team.mean - mean) ** 2, 0);
-  // What is left of equal means after rounding must not pass for a difference.
-  const between = squares <= n * (mean * 1e-14) ** 2 ? 0 : squares / (groups - 1);
-  const within = present.reduce((sum, team) => sum + (team.n - 1) * (team.sd ?? 0) ** 2, 0) / (n - groups);
+  // What rounding leaves of equal figures must not pass for a difference.
+  const trace = n * (mean * 1e-14) ** 2;
+  const meanSquare = (squares: number, df: number) => (squares <= trace ? 0 : squares / df);
+  const between = meanSquare(
+    present.reduce((sum, team) => sum + team.n * (team.mean - mean) ** 2, 0),
+    groups - 1,
+  );
+  const within = meanSquare(
+    present.reduce((sum, team) => sum + (team.n - 1) * (team.sd ?? 0) ** 2, 0),
+    n - groups,
+  );
   const k = n / groups;
   const whole = between + (k - 1) * within;
   return {
