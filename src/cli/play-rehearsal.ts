@@ -4,7 +4,7 @@ import { resultMessage } from '../compose/result-message.ts';
 import { isRecipe, makeMessage, type Show, turnMessages } from '../compose/turn-messages.ts';
 import { advance, begin, type Turn } from '../engine/advance.ts';
 import type { Input } from '../engine/input.ts';
-import { decodeSession, encodeSession, type Session } from '../engine/session.ts';
+import { decodeSession, encodeSession, type Facts, type Session } from '../engine/session.ts';
 import type { SessionId } from '../ids.ts';
 import type { Edition } from '../script/library.ts';
 import type { Role } from '../script/schema.ts';
@@ -17,6 +17,8 @@ export interface Setting {
   locale: string;
   /** What the business declared, in its own words; at most {@link maxPriorities} count. */
   priorities: string[];
+  /** What else is known of it. */
+  facts?: Omit<Facts, 'priorities'>;
 }
 
 /** Most priorities that a business declares. */
@@ -24,6 +26,11 @@ export const maxPriorities = 10;
 /** A rehearsal has its own time, the same every time: a turn a minute. */
 const firstAt: Instant = '2027-03-01T09:00:00.000Z';
 const minuteMs = 60_000;
+
+/** All that is known before the first question. */
+export function factsOf({ priorities, facts }: Pick<Setting, 'priorities' | 'facts'>): Facts {
+  return { priorities: itemsOf(priorities, maxPriorities), ...facts };
+}
 
 /**
  * A conversation with nobody but the person at the keyboard: the real engine and the real words, nothing stored.
@@ -47,8 +54,8 @@ export class Rehearsal {
 
   /** The first messages. */
   begin(): Show<Message>[] {
-    const { as: role, locale, priorities } = this.setting;
-    const facts = { priorities: itemsOf(priorities, maxPriorities) };
+    const { as: role, locale } = this.setting;
+    const facts = factsOf(this.setting);
     return this.#keep(begin(this.script, { id: 'rehearsal' as SessionId, locale, role, facts }, firstAt));
   }
 

@@ -8,6 +8,9 @@ import { asides, type Input } from '../engine/input.ts';
 import type { Session } from '../engine/session.ts';
 import { AttuneError, messageOf } from '../errors.ts';
 import { assess } from '../scoring/assess.ts';
+import type { FindingResult } from '../scoring/findings.ts';
+import { factsSchema } from '../scoring/read-facts.ts';
+import { findingId } from '../script/finding-schema.ts';
 import type { Edition } from '../script/library.ts';
 import type { Script } from '../script/script.ts';
 import { Rehearsal, type Setting } from './play-rehearsal.ts';
@@ -33,6 +36,7 @@ const transcript = z.object({
   as: z.enum(['team', 'leader']),
   locale: z.string(),
   priorities: z.array(z.string()).default([]),
+  facts: factsSchema.omit({ priorities: true }).exactOptional(),
   turns: z.array(z.object({ in: step.optional(), out: z.string() })).min(1),
   end: z.record(z.string(), z.unknown()),
 });
@@ -51,9 +55,9 @@ export function record(edition: Edition, setting: Setting, about: string, steps:
   const said = (shows: Show<Message>[]) => textOf(shows, rehearsal.script);
   const turns: Transcript['turns'] = [{ out: said(rehearsal.begin()) }];
   for (const each of steps) turns.push({ in: each, out: said(rehearsal.take(inputOf(each, rehearsal.session))) });
-  const { as, locale, priorities } = setting;
+  const { as, locale, priorities, facts } = setting;
   const end = endOf(rehearsal.script, rehearsal.session);
-  return { about, script: edition.source.id, as, locale, priorities: [...priorities], turns, end };
+  return { about, script: edition.source.id, as, locale, priorities: [...priorities], ...(facts ? { facts } : {}), turns, end };
 }
 
 /** The steps of a transcript, to play it again. */
@@ -76,12 +80,13 @@ function textOf(shows: readonly Show<Message>[], script: Script): string {
 
 /** How it ended: enough to see at a glance what a change of the script did. */
 function endOf(script: Script, session: Session): Transcript['end'] {
-  const { result, band, advice } = assess(script, session);
+  const { result, band, advice, findings } = assess(script, session);
   const { status, answers, marks, kept } = session;
   return {
     status,
     overall: result.overall === null ? null : Math.round(result.overall * 100) / 100,
     band: band?.id ?? null,
+    ...(findings.length === 0 ? {} : { findings: Object.fromEntries(findings.map((found) => [findingId(found.finding), inShort(found)])) }),
     advice: advice.slice(0, 3).map(({ advice: { id } }) => id),
     answers,
     marks,
@@ -89,11 +94,22 @@ function endOf(script: Script, session: Session): Transcript['end'] {
   };
 }
 
+/** What a finding came to: the order of a ranking with its numbers, the verdicts, or the figures from low to high; two decimals. */
+function inShort(found: FindingResult): unknown {
+  const short = (value: number | null) => (value === null ? null : Math.round(value * 100) / 100);
+  if (found.kind === 'ranking') return Object.fromEntries(found.rows.map(({ item, value }) => [item.text, short(value)]));
+  if (found.kind === 'figures')
+    return Object.fromEntries(found.rows.map(({ entry, low, likely, high }) => [entry.id, [low, likely, high].map(short)]));
+  const [only] = found.rows;
+  if (only?.item === null) return only.choice?.id ?? null;
+  return Object.fromEntries(found.rows.map(({ item, choice }) => [item?.text ?? '', choice?.id ?? null]));
+}
+
 /** The transcript as the text of its file. */
 export function transcriptYaml(given: Transcript): string {
-  const { priorities, ...rest } = given;
-  const { turns, end, ...first } = rest;
-  const ordered = { ...first, ...(priorities.length === 0 ? {} : { priorities }), turns, end };
+  const { priorities, facts, turns, end, ...first } = given;
+  const known = { ...(priorities.length === 0 ? {} : { priorities }), ...(facts ? { facts } : {}) };
+  const ordered = { ...first, ...known, turns, end };
   return head + stringify(ordered, { lineWidth: 0, blockQuote: 'literal' });
 }
 

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { InvalidArgumentError, Option } from 'commander';
 import { AttuneError } from '../errors.ts';
+import { factsSchema } from '../scoring/read-facts.ts';
 import { type Edition, findEdition } from '../script/library.ts';
 import type { Role } from '../script/schema.ts';
 import type { CliCommand } from './command.ts';
@@ -8,11 +9,13 @@ import { perform } from './play-perform.ts';
 import type { Setting } from './play-rehearsal.ts';
 import { openTerminal, replaying } from './play-terminal.ts';
 import { readTranscript, record, stepsOf, transcriptFile, transcriptsFolder, writeTranscript } from './play-transcript.ts';
+import { readJson } from './read-json.ts';
 
 interface PlayOptions {
   as?: Role;
   locale?: string;
   priorities?: string[];
+  facts?: string;
   save?: string;
   replay?: string;
   about?: string;
@@ -27,6 +30,7 @@ export const play: CliCommand = (program, io) => {
     .addOption(new Option('--as <role>', 'who plays').choices(['leader', 'team']))
     .option('--locale <locale>', 'the language, such as en, es or de')
     .option('--priorities <list>', 'what the business has declared already: "quick repairs; honest prices"', priorityList)
+    .option('--facts <file>', 'JSON with what else is known: { "kpis": […], "actions": […], "ask": […] } as in docs/recipes.md')
     .option('--replay <name>', 'play a saved transcript again instead of reading what is typed')
     .option('--save <name>', `write what is said to ${transcriptsFolder}/SCRIPT/NAME.yaml, which the tests play again`, kebabName)
     .option('--about <text>', 'what the transcript shows, kept at its top')
@@ -44,6 +48,7 @@ export const play: CliCommand = (program, io) => {
         as: options.as ?? saved?.as ?? edition.source.for[0] ?? 'leader',
         locale: options.locale ?? saved?.locale ?? 'en',
         priorities: options.priorities ?? saved?.priorities ?? [],
+        ...factsIn(options.facts, saved?.facts),
       };
       for (const note of notesOn(edition, setting)) io.err(note);
       const terminal = saved ? replaying(stepsOf(saved)) : openTerminal();
@@ -60,6 +65,15 @@ export const play: CliCommand = (program, io) => {
       }
     });
 };
+
+/** The facts of a file, or those of the transcript that is played again. */
+function factsIn(file: string | undefined, saved: Setting['facts']): Pick<Setting, 'facts'> {
+  if (file === undefined) return saved ? { facts: saved } : {};
+  const read = factsSchema.omit({ priorities: true }).safeParse(readJson(file, 'play'));
+  if (read.success) return { facts: read.data };
+  const what = read.error.issues.map(({ path, message }) => `${path.join('.') || 'the whole file'}: ${message}`).join('; ');
+  throw new AttuneError('play.bad-facts', `${file} holds no facts that can be read: ${what}. docs/recipes.md shows their form.`);
+}
 
 function priorityList(text: string): string[] {
   return text.split(';').flatMap((each) => (each.trim() === '' ? [] : [each.trim()]));

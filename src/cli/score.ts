@@ -1,5 +1,3 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { AttuneError, messageOf } from '../errors.ts';
 import { type Assessment, assess } from '../scoring/assess.ts';
 import { shownScore } from '../scoring/bands.ts';
 import { type Explanation, explain, type ItemWorking } from '../scoring/explain.ts';
@@ -8,6 +6,7 @@ import { readAnswers } from '../scoring/read-answers.ts';
 import { findEdition } from '../script/library.ts';
 import type { Script } from '../script/script.ts';
 import type { CliCommand } from './command.ts';
+import { readJson } from './read-json.ts';
 
 /** `attune score`: the result of a file of answers, with the working item by item. */
 export const score: CliCommand = (program, io) => {
@@ -22,26 +21,13 @@ export const score: CliCommand = (program, io) => {
     .option('--json', 'print JSON instead of a table')
     .action((name: string, options: { answers: string; json?: boolean }) => {
       const script = findEdition(io.config().conversations, name).inLocale('en');
-      const { state, offPath } = readAnswers(script, readJson(options.answers));
+      const { state, offPath } = readAnswers(script, readJson(options.answers, 'score'));
       const assessment = assess(script, state);
       const working = explain(script, state);
       if (options.json) io.out(JSON.stringify(asJson(script, state.role, assessment, working, offPath), null, 2));
       else for (const line of asTable(script, assessment, working, offPath)) io.out(line);
     });
 };
-
-function readJson(file: string): unknown {
-  if (!existsSync(file)) {
-    throw new AttuneError('score.no-file', `There is no file ${file}. Give --answers the path of a JSON file with the answers.`);
-  }
-  try {
-    return JSON.parse(readFileSync(file, 'utf8').replace(/^\uFEFF/, ''));
-  } catch (error) {
-    throw new AttuneError('score.not-json', `${file} can't be read as JSON: ${messageOf(error)}. Correct it there and try again.`, {
-      cause: error,
-    });
-  }
-}
 
 function asJson(script: Script, role: string, assessment: Assessment, working: Explanation, offPath: readonly string[]) {
   const { result, ...drawn } = assessment;

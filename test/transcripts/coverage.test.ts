@@ -1,17 +1,19 @@
 import { describe, expect, test } from 'vitest';
+import { factsOf } from '../../src/cli/play-rehearsal.ts';
 import type { Transcript } from '../../src/cli/play-transcript.ts';
 import { wordsIn } from '../../src/compose/words/say.ts';
 import { walk } from '../../src/engine/path.ts';
 import type { Answers } from '../../src/engine/session.ts';
+import { isVerdicts } from '../../src/script/finding-schema.ts';
 import { isAsk, isSection, type Step } from '../../src/script/schema.ts';
-import { itemsOf, type Script } from '../../src/script/script.ts';
+import type { Script } from '../../src/script/script.ts';
 import { library, transcriptsOf } from './kept-transcripts.ts';
 
 /** Ids of the questions and statements on the path that a transcript ends with. */
-function pathAtEnd(script: Script, { as, priorities, end }: Transcript): Set<string> {
+function pathAtEnd(script: Script, { as, end, ...known }: Transcript): Set<string> {
   const { answers, marks } = end as unknown as Answers;
   const met = new Set<string>();
-  walk(script, { answers, marks, role: as, facts: { priorities: itemsOf(priorities, 10) } }, null, ({ node }) => {
+  walk(script, { answers, marks, role: as, facts: factsOf(known) }, null, ({ node }) => {
     met.add(node.id);
     return false;
   });
@@ -60,6 +62,14 @@ describe.each([...library])('the transcripts of %s', (id, edition) => {
   test.each(closableSections(script.source.steps))('end with “$section” passed over, and with it asked', ({ asks }) => {
     expect(finished.some((met) => asks.every((ask) => !met.has(ask)))).toBe(true);
     expect(finished.some((met) => asks.some((ask) => met.has(ask)))).toBe(true);
+  });
+
+  const verdicts = (script.source.findings ?? []).filter(isVerdicts).flatMap(({ verdicts: finding, choices }) =>
+    choices.map((choice) => ({ finding, choice: choice.id })),
+  );
+  test.each(verdicts)('reach the verdict $choice in $finding', ({ finding, choice }) => {
+    const given = kept.flatMap(({ end }) => (end.findings as Record<string, unknown> | undefined)?.[finding] ?? []);
+    expect(given.flatMap((each) => (typeof each === 'string' ? each : Object.values(each)))).toContain(choice);
   });
 
   test('meet every question and every statement', () => {
