@@ -1,4 +1,4 @@
-import { Client, type ClientOptions, Events, GatewayIntentBits, type Interaction } from 'discord.js';
+import { Client, type ClientOptions, Events, GatewayIntentBits, type Interaction, Partials } from 'discord.js';
 import { DiscordEmulator, type DiscordEmulatorOptions } from './discord-emulator.ts';
 
 /** The real discord.js, ready to run against an emulator. */
@@ -21,6 +21,8 @@ export async function startClient(options: HarnessOptions = {}): Promise<ClientH
   const discord = await DiscordEmulator.start(emulatorOptions);
   const client = new Client({
     intents: [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessages, GatewayIntentBits.DirectMessages],
+    // Without it discord.js says nothing of messages in conversations that it has not seen before.
+    partials: [Partials.Channel],
     ...clientOptions,
     rest: { api: discord.apiUrl, ...clientOptions?.rest },
   });

@@ -112,7 +112,7 @@ export class DiscordPerson {
   }
 
   /** Presses a button, by label or custom id, in the newest message that has it. */
-  clicks(what: string, where: Where = {}): Promise<Reaction> {
+  async clicks(what: string, where: Where = {}): Promise<Reaction> {
     const isIt = (one: Json): boolean => one.type === componentTypes.button && (buttonLabel(one) === what || one.custom_id === what);
     const { channel, message, control } = this.#find(what, where, isIt);
     if (control.style === 5) throw new Error(`Discord emulator: "${what}" is a link; Discord opens it and tells nobody.`);
@@ -124,7 +124,7 @@ export class DiscordPerson {
    * Chooses in a menu, found by placeholder, custom id or one of its options, by labels or values (for menus of people:
    * names or ids).
    */
-  selects(what: string, chosen: string | readonly string[], where: Where = {}): Promise<Reaction> {
+  async selects(what: string, chosen: string | readonly string[], where: Where = {}): Promise<Reaction> {
     const names = [chosen].flat();
     const isIt = (one: Json): boolean =>
       isSelect(one) && (one.placeholder === what || one.custom_id === what || objects(one.options).some(({ label }) => label === what));
@@ -174,7 +174,7 @@ export class DiscordPerson {
     this.user.takesDms = true;
   }
 
-  /** The text of a picture's or file's address, as this person would load it; undefined when it is gone. */
+  /** Loads a picture or file from its address, as Discord's client does; undefined when it is gone. */
   opens(url: string): Promise<Uint8Array | undefined> {
     return fetch(url).then(async (response) => (response.ok ? new Uint8Array(await response.arrayBuffer()) : undefined));
   }

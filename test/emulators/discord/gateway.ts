@@ -111,6 +111,8 @@ export class Gateway {
     for (const session of this.sessions) {
       if (!canResume) session.isOver = true;
       session.socket?.send(JSON.stringify({ op: opcodes.invalid, d: canResume, s: null, t: null }));
+      // The connection stays; the client may resume on it.
+      session.socket = null;
     }
   }
 
@@ -148,14 +150,15 @@ export class Gateway {
       const sent = parse(raw);
       if (sent === undefined) return socket.close(4002, 'Error while decoding payload.');
       const { op, d } = sent;
+      const isIn = session?.socket === socket;
       if (op === opcodes.heartbeat) {
         stillThere();
         if (this.isAnswering) socket.send(JSON.stringify({ op: opcodes.ack, d: null, s: null, t: null }));
       } else if (op === opcodes.identify || op === opcodes.resume) {
-        if (session !== null) return socket.close(4005, 'Already authenticated.');
+        if (isIn) return socket.close(4005, 'Already authenticated.');
         session = op === opcodes.identify ? this.#identify(socket, isJson(d) ? d : {}) : this.#resume(socket, isJson(d) ? d : {});
         this.state.signal.changed();
-      } else if (session === null) socket.close(4003, 'Not authenticated.');
+      } else if (session === null || !isIn) socket.close(4003, 'Not authenticated.');
       else if (op === opcodes.members && isJson(d)) this.#sendMembers(session, d);
       else if (op !== opcodes.presence && op !== opcodes.voice) socket.close(4001, 'Unknown opcode.');
     });

@@ -1,0 +1,432 @@
+import {
+  type ButtonInteraction,
+  type ChatInputCommandInteraction,
+  MessageFlags,
+  type RESTPostAPIApplicationCommandsJSONBody,
+} from 'discord.js';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type ClientHarness, startClient } from './discord/client-harness.ts';
+import type { DiscordPerson } from './discord/discord-person.ts';
+import type { DiscordServer } from './discord/discord-server.ts';
+import type { Json } from './discord/discord-shapes.ts';
+import { complaints, rest } from './discord/raw-rest.ts';
+
+const commands: RESTPostAPIApplicationCommandsJSONBody[] = [
+  {
+    name: 'attune',
+    description: 'Talk it through',
+    name_localizations: { de: 'abgleich' },
+    options: [
+      {
+        type: 1,
+        name: 'start',
+        description: 'Begin',
+        options: [
+          { type: 3, name: 'script', description: 'Which one', autocomplete: true },
+          { type: 4, name: 'weeks', description: 'How many', min_value: 1, max_value: 10 },
+          { type: 6, name: 'who', description: 'For whom' },
+        ],
+      },
+      { type: 1, name: 'stop', description: 'End' },
+    ],
+  },
+  { name: 'manage', description: 'For managers', default_member_permissions: '32', contexts: [0] },
+];
+const v2 = MessageFlags.IsComponentsV2;
+const show = (content: string, ...labels: string[]) => [
+  { type: 10 as const, content },
+  ...(labels.length === 0
+    ? []
+    : [{ type: 1 as const, components: labels.map((label) => ({ type: 2 as const, style: 1 as const, label, custom_id: label })) }]),
+];
+
+let harness: ClientHarness;
+let harbour: DiscordServer;
+let ada: DiscordPerson;
+
+beforeEach(async () => {
+  harness = await startClient();
+  harbour = harness.discord.server({ name: 'Harbour', people: [{ name: 'owner' }, { name: 'ada' }, { name: 'bo', locale: 'de' }] });
+  await harness.client.application?.commands.set(commands);
+  ada = harbour.person('ada').goes('general');
+});
+afterEach(async () => {
+  await harness.stop();
+  expect(harness.errors).toEqual([]);
+});
+
+/** What the newest interaction's token does by itself. */
+const byToken = (method: string, path: string, body?: Json) =>
+  rest(harness.discord, method, `/webhooks/${harness.discord.app.id}/${harness.discord.interactions.at(-1)?.token}${path}`, body, {
+    token: null,
+  });
+
+const answer = (body: Json, query = '') => {
+  const { id, token } = harness.discord.interactions.at(-1) ?? { id: '', token: '' };
+  return rest(harness.discord, 'POST', `/interactions/${id}/${token}/callback${query}`, body, { token: null });
+};
+
+describe('commands', () => {
+  it('reach the app with subcommand and options, and the answer is seen', async () => {
+    const got: unknown[] = [];
+    harness.onInteraction((interaction) => {
+      const { options, locale, guildId } = interaction as ChatInputCommandInteraction;
+      got.push(
+        options.getSubcommand(),
+        options.getString('script'),
+        options.getInteger('weeks'),
+        options.getUser('who')?.username,
+        locale,
+        guildId,
+      );
+      return (interaction as ChatInputCommandInteraction).reply({ flags: v2, components: show('Welcome', 'Go on') });
+    });
+    const reaction = await ada.slash('/attune start', { script: 'divide', weeks: 3, who: 'bo' });
+    expect(reaction).toMatchObject({ acknowledged: true, type: 4 });
+    expect(got).toEqual(['start', 'divide', 3, 'bo', 'en-US', harbour.id]);
+    expect(harbour.person('bo').sees({ channel: 'general' })).toMatchObject([
+      { text: 'Welcome', buttons: ['Go on'], isFromApp: true, isEphemeral: false },
+    ]);
+  });
+
+  it('work in the conversation with the app, where the person is a user and no member', async () => {
+    harness.onInteraction((interaction) => {
+      expect([interaction.inGuild(), interaction.user.username, interaction.context]).toEqual([false, 'ada', 1]);
+      return (interaction as ChatInputCommandInteraction).reply('Hello');
+    });
+    await ada.goes().slash('/attune stop');
+    expect(ada.sees().map(({ text }) => text)).toEqual(['Hello']);
+  });
+
+  it('are offered by permission, place and language', () => {
+    expect(ada.commands()).toEqual(['attune']);
+    expect(harbour.person('owner').goes('general').commands()).toEqual(['attune', 'manage']);
+    expect(harbour.person('owner').goes().commands()).toEqual(['attune']);
+    expect(harbour.person('bo').commands()).toEqual(['abgleich']);
+  });
+
+  it.each<[string, string, Record<string, string | number>]>([
+    ['an unknown command', '/atune start', {}],
+    ['an unknown subcommand', '/attune begin', {}],
+    ['no subcommand', '/attune', {}],
+    ['an unknown option', '/attune start', { name: 'x' }],
+    ['a number out of range', '/attune start', { weeks: 11 }],
+    ['words instead of a number', '/attune start', { weeks: 'many' }],
+    ['somebody nobody knows', '/attune start', { who: 'nobody' }],
+  ])('are not sent with %s', async (_, line, options) => {
+    await expect(ada.slash(line, options)).rejects.toThrow('Discord emulator:');
+    expect(harness.discord.interactions).toEqual([]);
+  });
+
+  it('complete what is being typed', async () => {
+    harness.onInteraction(async (interaction) => {
+      if (!interaction.isAutocomplete()) return;
+      await interaction.respond([{ name: `${interaction.options.getFocused()}vide`, value: 'divide' }]);
+    });
+    expect(await ada.looksUp('/attune start', 'script', 'di')).toEqual(['divide']);
+  });
+});
+
+describe('the first answer', () => {
+  it('comes within three seconds or the interaction fails, and its token is worth nothing', async () => {
+    const going = ada.slash('/attune stop');
+    await harness.discord.until(() => harness.discord.interactions.length === 1);
+    harness.discord.letPass(2999);
+    harness.discord.letPass(1);
+    expect(await going).toMatchObject({ acknowledged: false, type: null, trouble: 'The application did not respond' });
+    expect((await answer({ type: 4, data: { content: 'late' } })).body).toMatchObject({ code: 10062 });
+    expect((await byToken('POST', '', { content: 'late' })).body).toMatchObject({ code: 10015 });
+    expect(ada.sees()).toEqual([]);
+  });
+
+  it('is taken one millisecond before', async () => {
+    const going = ada.slash('/attune stop');
+    await harness.discord.until(() => harness.discord.interactions.length === 1);
+    harness.discord.letPass(2900);
+    expect(await answer({ type: 4, data: { content: 'just so' } })).toMatchObject({ status: 204 });
+    expect(await going).toMatchObject({ acknowledged: true });
+  });
+
+  it('is given once', async () => {
+    harness.onInteraction((interaction) => (interaction as ChatInputCommandInteraction).reply('one'));
+    await ada.slash('/attune stop');
+    expect((await answer({ type: 4, data: { content: 'two' } })).body).toMatchObject({ code: 40060 });
+    expect(ada.sees()).toHaveLength(1);
+  });
+
+  it('tells what it made when asked to', async () => {
+    void ada.slash('/attune stop');
+    await harness.discord.until(() => harness.discord.interactions.length === 1);
+    const { status, body } = await answer({ type: 4, data: { content: 'here', flags: 64 } }, '?with_response=true');
+    expect({ status, body }).toMatchObject({
+      status: 200,
+      body: {
+        interaction: { response_message_id: ada.last?.id, response_message_ephemeral: true },
+        resource: { type: 4, message: { content: 'here' } },
+      },
+    });
+  });
+
+  it.each<[string, Json, string]>([
+    ['an edit for a command', { type: 7, data: { content: 'x' } }, 'type INTERACTION_CALLBACK_TYPE_INVALID'],
+    ['an edit to come for a command', { type: 6 }, 'type INTERACTION_CALLBACK_TYPE_INVALID'],
+    ['choices for a command', { type: 8, data: { choices: [] } }, 'type INTERACTION_CALLBACK_TYPE_INVALID'],
+    ['a type that does not exist', { type: 99 }, 'type INTERACTION_CALLBACK_TYPE_INVALID'],
+    ['a message that is too long', { type: 4, data: { content: 'x'.repeat(2001) } }, 'data.content BASE_TYPE_MAX_LENGTH'],
+    ['a form without fields', { type: 9, data: { custom_id: 'a', title: 'b', components: [] } }, 'data.components BASE_TYPE_BAD_LENGTH'],
+    ['a form with a title of 46 characters', modal({ title: 'x'.repeat(46) }), 'data.title BASE_TYPE_BAD_LENGTH'],
+    ['a form with a label of 46 characters', modal({}, { label: 'x'.repeat(46) }), 'data.components.0.label BASE_TYPE_BAD_LENGTH'],
+    [
+      'a form with a description of 101 characters',
+      modal({}, { description: 'x'.repeat(101) }),
+      'data.components.0.description BASE_TYPE_MAX_LENGTH',
+    ],
+    [
+      'a form with a button',
+      modal({}, { component: { type: 2, style: 1, label: 'a', custom_id: 'b' } }),
+      'data.components.0.component.type UNION_TYPE_CHOICES',
+    ],
+    [
+      'a form with too long a placeholder',
+      modal({}, { component: { type: 4, style: 1, custom_id: 'b', placeholder: 'x'.repeat(101) } }),
+      'data.components.0.component.placeholder BASE_TYPE_MAX_LENGTH',
+    ],
+    [
+      'a form with six parts',
+      modal({ components: Array.from({ length: 6 }, () => ({ type: 10, content: 'x' })) }),
+      'data.components BASE_TYPE_BAD_LENGTH',
+    ],
+  ])('is refused as %s, and can still be given', async (_, body, complaint) => {
+    const going = ada.slash('/attune stop');
+    await harness.discord.until(() => harness.discord.interactions.length === 1);
+    const { body: said } = await answer(body);
+    expect({ code: said.code, complaints: complaints(said) }).toEqual({ code: 50035, complaints: [complaint] });
+    await answer({ type: 4, data: { content: 'sorry' } });
+    expect(await going).toMatchObject({ acknowledged: true });
+  });
+
+  it('can be put off: the person sees that something comes, then what came', async () => {
+    harness.onInteraction((interaction) => (interaction as ChatInputCommandInteraction).deferReply({ flags: 64 }));
+    expect(await ada.slash('/attune stop')).toMatchObject({ type: 5 });
+    expect(ada.sees()).toMatchObject([{ isLoading: true, isEphemeral: true, text: '' }]);
+    await byToken('PATCH', '/messages/@original', { flags: v2, components: show('Here it is') });
+    expect(ada.sees()).toMatchObject([{ isLoading: false, isEphemeral: true, isEdited: false, text: 'Here it is' }]);
+  });
+
+  it('that was put off is what the first follow-up becomes, as private as it was announced', async () => {
+    harness.onInteraction((interaction) => (interaction as ChatInputCommandInteraction).deferReply({ flags: 64 }));
+    await ada.slash('/attune stop');
+    await byToken('POST', '', { content: 'Here' });
+    await byToken('POST', '', { content: 'And more' });
+    expect(ada.sees().map(({ text, isEphemeral }) => [text, isEphemeral])).toEqual([
+      ['Here', true],
+      ['And more', false],
+    ]);
+  });
+});
+
+describe('buttons and menus', () => {
+  beforeEach(async () => {
+    harness.onInteraction((interaction) =>
+      (interaction as ChatInputCommandInteraction).reply({ flags: v2 | 64, components: show('Ready?', 'Yes', 'No') }),
+    );
+    await ada.slash('/attune stop');
+  });
+
+  it('change the message they are on, even one for a single person', async () => {
+    harness.onInteraction((interaction) => (interaction as ButtonInteraction).update({ components: show('Good', 'More') }));
+    expect(await ada.clicks('Yes')).toMatchObject({ type: 7 });
+    expect(ada.sees()).toMatchObject([{ text: 'Good', buttons: ['More'], isEphemeral: true, isEdited: true }]);
+    await expect(ada.clicks('Yes')).rejects.toThrow('sees no "Yes"; there are: More');
+  });
+
+  it('can be acknowledged now and change their message later', async () => {
+    harness.onInteraction((interaction) => (interaction as ButtonInteraction).deferUpdate());
+    expect(await ada.clicks('Yes')).toMatchObject({ type: 6 });
+    await byToken('PATCH', '/messages/@original', { components: show('Later') });
+    expect(ada.last).toMatchObject({ text: 'Later' });
+  });
+
+  it('fail in the open when nobody answers', async () => {
+    harness.onInteraction(async () => {});
+    const going = ada.clicks('Yes');
+    await harness.discord.until(() => harness.discord.interactions.length === 2);
+    harness.discord.letPass(3000);
+    expect(await going).toMatchObject({ trouble: 'This interaction failed' });
+    expect(ada.troubles).toEqual(['This interaction failed']);
+  });
+
+  it('send chosen values, by what is written there', async () => {
+    const options = ['One', 'Two', 'Three'].map((label, n) => ({ label, value: `${n + 1}` }));
+    const menu = {
+      type: 1 as const,
+      components: [{ type: 3 as const, custom_id: 'm', placeholder: 'Choose', options, min_values: 1, max_values: 2 }],
+    };
+    harness.onInteraction((interaction) => (interaction as ButtonInteraction).update({ components: [menu] }));
+    await ada.clicks('Yes');
+    const got: string[] = [];
+    harness.onInteraction(async (interaction) => {
+      if (!interaction.isStringSelectMenu()) return;
+      got.push(...interaction.values);
+      await interaction.update({ components: show('Thanks') });
+    });
+    await expect(ada.selects('Choose', ['One', 'Two', 'Three'])).rejects.toThrow('takes 1 to 2 options');
+    await expect(ada.selects('Choose', 'Four')).rejects.toThrow('there is no option "Four"');
+    await ada.selects('Choose', ['One', '3']);
+    expect(got).toEqual(['1', '3']);
+  });
+
+  it('hide private messages from everybody else, and from the addresses of channels', async () => {
+    expect(harbour.person('bo').sees({ channel: 'general' })).toEqual([]);
+    const { id, message } = ada.last ?? { id: '', message: null };
+    const path = `/channels/${message?.channelId}/messages/${id}`;
+    for (const [method, body] of [['GET'], ['PATCH', { components: show('x') }], ['DELETE']] as const)
+      expect((await rest(harness.discord, method, path, body)).body).toMatchObject({ code: 10008 });
+  });
+});
+
+describe('tokens', () => {
+  beforeEach(async () => {
+    harness.onInteraction((interaction) =>
+      (interaction as ChatInputCommandInteraction).reply({ flags: v2, components: show('First', 'Yes') }),
+    );
+    await ada.slash('/attune stop');
+  });
+
+  it('are good for fifteen minutes', async () => {
+    harness.discord.letPass(14 * 60_000);
+    expect((await byToken('PATCH', '/messages/@original', { components: show('Still') })).status).toBe(200);
+    harness.discord.letPass(60_000);
+    for (const [method, path, body] of [
+      ['PATCH', '/messages/@original', {}],
+      ['POST', '', { content: 'x' }],
+      ['GET', '/messages/@original'],
+      ['DELETE', '/messages/@original'],
+    ] as const)
+      expect(await byToken(method, path, body)).toMatchObject({ status: 401, body: { code: 50027 } });
+  });
+
+  it('reach what they made and the message they were pressed on, and nothing else', async () => {
+    const first = ada.last?.id;
+    const posted = await harness.client.users.send(ada.id, 'Elsewhere');
+    harness.onInteraction((interaction) => (interaction as ButtonInteraction).reply({ content: 'Second', flags: 64 }));
+    await ada.clicks('Yes');
+    const second = ada.last?.id;
+    expect((await byToken('GET', '/messages/@original')).body).toMatchObject({ id: second });
+    expect((await byToken('PATCH', `/messages/${first}`, { components: show('Changed') })).status).toBe(200);
+    expect((await byToken('PATCH', `/messages/${posted.id}`, { content: 'x' })).body).toMatchObject({ code: 10008 });
+    expect((await byToken('DELETE', `/messages/${second}`)).status).toBe(204);
+    expect((await byToken('GET', '/messages/@original')).body).toMatchObject({ code: 10008 });
+    expect(ada.sees().map(({ text }) => text)).toEqual(['Changed']);
+  });
+
+  it('of one interaction do not reach what another made', async () => {
+    const first = ada.last?.id;
+    await ada.slash('/attune stop');
+    expect((await byToken('PATCH', `/messages/${first}`, { components: show('x') })).body).toMatchObject({ code: 10008 });
+  });
+
+  it('are refused when unknown, and for another app', async () => {
+    const path = (app: string, token: string): string => `/webhooks/${app}/${token}/messages/@original`;
+    const { token = '' } = harness.discord.interactions.at(-1) ?? {};
+    expect((await rest(harness.discord, 'GET', path(harness.discord.app.id, 'x'))).body).toMatchObject({ code: 50027 });
+    expect((await rest(harness.discord, 'GET', path('1', token))).body).toMatchObject({ code: 10015 });
+  });
+
+  it('keep the way a message is laid out: the flag for components stays, content is refused', async () => {
+    expect(complaints((await byToken('PATCH', '/messages/@original', { content: 'x' })).body)).toEqual([
+      'content MESSAGE_CANNOT_USE_LEGACY_FIELDS_WITH_COMPONENTS_V2',
+    ]);
+    await byToken('PATCH', '/messages/@original', { flags: 0, components: show('Same') });
+    expect(Number(ada.last?.message.flags) & v2).toBe(v2);
+  });
+});
+
+describe('forms', () => {
+  const parts = [
+    { type: 10, content: 'About your shop' },
+    { type: 18, label: 'Its name', component: { type: 4, style: 1, custom_id: 'name', min_length: 2, max_length: 10 } },
+    {
+      type: 18,
+      label: 'Its kind',
+      component: {
+        type: 3,
+        custom_id: 'kind',
+        options: [
+          { label: 'Café', value: 'cafe' },
+          { label: 'Bakery', value: 'bakery' },
+        ],
+      },
+    },
+    {
+      type: 18,
+      label: 'Its size',
+      component: {
+        type: 21,
+        custom_id: 'size',
+        required: false,
+        options: [
+          { label: 'Small', value: 's' },
+          { label: 'Large', value: 'l' },
+        ],
+      },
+    },
+  ];
+  const open = { type: 9, data: { custom_id: 'shop', title: 'Your shop', components: parts } };
+
+  beforeEach(async () => {
+    harness.onInteraction(async () => {});
+    void ada.slash('/attune stop');
+    await harness.discord.until(() => harness.discord.interactions.length === 1);
+    await answer(open);
+    await harness.discord.until(() => ada.modal !== undefined);
+  });
+
+  it('open, are filled and sent, and close', async () => {
+    expect(ada.modal).toMatchObject({
+      title: 'Your shop',
+      text: 'About your shop',
+      fields: [{ label: 'Its name' }, { label: 'Its kind', options: ['Café', 'Bakery'] }, { label: 'Its size' }],
+    });
+    const got: unknown[] = [];
+    harness.onInteraction(async (interaction) => {
+      if (!interaction.isModalSubmit()) return;
+      got.push(interaction.customId, interaction.fields.getTextInputValue('name'), interaction.fields.getStringSelectValues('kind'));
+      await interaction.reply({ content: 'Thanks', flags: 64 });
+    });
+    expect(await ada.fills({ 'Its name': 'Blue Door', kind: 'Café' })).toMatchObject({ troubles: [], reaction: { acknowledged: true } });
+    expect(got).toEqual(['shop', 'Blue Door', ['cafe']]);
+    expect(ada.modal).toBeUndefined();
+  });
+
+  it('are not sent before they are right', async () => {
+    expect(await ada.fills({ 'Its name': 'B' })).toEqual({
+      troubles: [
+        { label: 'Its name', trouble: 'Must be at least 2 characters.' },
+        { label: 'Its kind', trouble: 'This is a required field' },
+      ],
+      reaction: null,
+    });
+    expect(harness.discord.interactions).toHaveLength(1);
+    await expect(ada.fills({ 'Its colour': 'blue' })).rejects.toThrow('no field "Its colour"');
+  });
+
+  it('stay open when nobody answers, and cannot be answered with a form', async () => {
+    const going = ada.fills({ name: 'Blue Door', kind: 'cafe' });
+    await harness.discord.until(() => harness.discord.interactions.length === 2);
+    expect(complaints((await answer(open)).body)).toEqual(['type INTERACTION_CALLBACK_TYPE_INVALID']);
+    harness.discord.letPass(3000);
+    expect(await going).toMatchObject({ reaction: { trouble: 'Something went wrong. Try again.' } });
+    expect(ada.modal).toBeDefined();
+  });
+
+  it('can be left without a word to the app', () => {
+    ada.dismisses();
+    expect([ada.modal, harness.discord.interactions.length]).toEqual([undefined, 1]);
+  });
+});
+
+function modal(extra: Json, label: Json = {}): Json {
+  const field = { type: 18, label: 'Name', component: { type: 4, style: 1, custom_id: 'name' }, ...label };
+  return { type: 9, data: { custom_id: 'm', title: 'Form', components: [field], ...extra } };
+}
