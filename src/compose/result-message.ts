@@ -34,6 +34,7 @@ export function resultMessage(speaker: Speaker, session: Session, reportName: st
     { type: 'heading', text: title },
     ...(scored ? scoreBlocks(speaker, assessment, names) : found === null ? [{ type: 'text' as const, text: headline }] : []),
     ...findingBlocks(speaker, assessment.findings, names),
+    ...(scored ? [] : contradictionBlocks(speaker, assessment, names)),
     ...(scored || found !== null ? [] : toldBlocks(speaker, session)),
     ...adviceBlocks(speaker, assessment, scored, names),
     ...(scored ? [movers(speaker, assessment), why(speaker, working)].flat() : []),
@@ -123,12 +124,16 @@ function scoreBlocks(speaker: Speaker, assessment: Assessment, names: Arguments)
       : [{ type: 'text' as const, text: words('result.weakest', { dimension: weakest.title, score: shown(weakest.score) }) }]),
     ...(known >= leastAxes ? [{ type: 'chart' as const, chart, alt: bars.map((bar) => `${bar.label}: ${bar.shown}`).join('; ') }] : []),
     { type: 'bars', bars },
-    ...(assessment.contradictions.length === 0
-      ? []
-      : [
-          { type: 'heading' as const, text: words('result.contradictions') },
-          ...assessment.contradictions.map(({ text }): Block => ({ type: 'text', tone: 'notice', text: speaker.text(text, null, names) })),
-        ]),
+    ...contradictionBlocks(speaker, assessment, names),
+  ];
+}
+
+/** Answers that sit oddly together, scored or not. */
+function contradictionBlocks(speaker: Speaker, { contradictions }: Assessment, names: Arguments): Block[] {
+  if (contradictions.length === 0) return [];
+  return [
+    { type: 'heading', text: speaker.words('result.contradictions') },
+    ...contradictions.map(({ text }): Block => ({ type: 'text', tone: 'notice', text: speaker.text(text, null, names) })),
   ];
 }
 
