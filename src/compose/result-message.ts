@@ -29,7 +29,9 @@ export function resultMessage(speaker: Speaker, session: Session, reportName: st
   const names = findingNames(assessment.findings);
   const scored = script.source.dimensions.length > 0 && assessment.result.why !== 'no-items';
   const found = findingHeadline(speaker, assessment.findings, names);
-  const headline = scored ? overallText(speaker, assessment) : (found ?? words('result.no-scores'));
+  const headline = scored
+    ? overallText(speaker, assessment)
+    : (found ?? words(Object.keys(session.answers).length === 0 ? 'result.nothing-told' : 'result.no-scores'));
   const blocks: Block[] = [
     { type: 'heading', text: title },
     ...(scored ? scoreBlocks(speaker, assessment, names) : found === null ? [{ type: 'text' as const, text: headline }] : []),
