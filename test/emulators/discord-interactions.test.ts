@@ -1,44 +1,11 @@
-import {
-  type ButtonInteraction,
-  type ChatInputCommandInteraction,
-  MessageFlags,
-  type RESTPostAPIApplicationCommandsJSONBody,
-} from 'discord.js';
+import type { ButtonInteraction, ChatInputCommandInteraction } from 'discord.js';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type ClientHarness, startClient } from './discord/client-harness.ts';
 import type { DiscordPerson } from './discord/discord-person.ts';
 import type { DiscordServer } from './discord/discord-server.ts';
 import type { Json } from './discord/discord-shapes.ts';
 import { complaints, rest } from './discord/raw-rest.ts';
-
-const commands: RESTPostAPIApplicationCommandsJSONBody[] = [
-  {
-    name: 'attune',
-    description: 'Talk it through',
-    name_localizations: { de: 'abgleich' },
-    options: [
-      {
-        type: 1,
-        name: 'start',
-        description: 'Begin',
-        options: [
-          { type: 3, name: 'script', description: 'Which one', autocomplete: true },
-          { type: 4, name: 'weeks', description: 'How many', min_value: 1, max_value: 10 },
-          { type: 6, name: 'who', description: 'For whom' },
-        ],
-      },
-      { type: 1, name: 'stop', description: 'End' },
-    ],
-  },
-  { name: 'manage', description: 'For managers', default_member_permissions: '32', contexts: [0] },
-];
-const v2 = MessageFlags.IsComponentsV2;
-const show = (content: string, ...labels: string[]) => [
-  { type: 10 as const, content },
-  ...(labels.length === 0
-    ? []
-    : [{ type: 1 as const, components: labels.map((label) => ({ type: 2 as const, style: 1 as const, label, custom_id: label })) }]),
-];
+import { answer, byToken, commands, show, v2 } from './discord/talk.ts';
 
 let harness: ClientHarness;
 let harbour: DiscordServer;
@@ -54,17 +21,6 @@ afterEach(async () => {
   await harness.stop();
   expect(harness.errors).toEqual([]);
 });
-
-/** What the newest interaction's token does by itself. */
-const byToken = (method: string, path: string, body?: Json) =>
-  rest(harness.discord, method, `/webhooks/${harness.discord.app.id}/${harness.discord.interactions.at(-1)?.token}${path}`, body, {
-    token: null,
-  });
-
-const answer = (body: Json, query = '') => {
-  const { id, token } = harness.discord.interactions.at(-1) ?? { id: '', token: '' };
-  return rest(harness.discord, 'POST', `/interactions/${id}/${token}/callback${query}`, body, { token: null });
-};
 
 describe('commands', () => {
   it('reach the app with subcommand and options, and the answer is seen', async () => {
@@ -134,8 +90,8 @@ describe('the first answer', () => {
     harness.discord.letPass(2999);
     harness.discord.letPass(1);
     expect(await going).toMatchObject({ acknowledged: false, type: null, trouble: 'The application did not respond' });
-    expect((await answer({ type: 4, data: { content: 'late' } })).body).toMatchObject({ code: 10062 });
-    expect((await byToken('POST', '', { content: 'late' })).body).toMatchObject({ code: 10015 });
+    expect((await answer(harness, { type: 4, data: { content: 'late' } })).body).toMatchObject({ code: 10062 });
+    expect((await byToken(harness, 'POST', '', { content: 'late' })).body).toMatchObject({ code: 10015 });
     expect(ada.sees()).toEqual([]);
   });
 
@@ -143,21 +99,21 @@ describe('the first answer', () => {
     const going = ada.slash('/attune stop');
     await harness.discord.until(() => harness.discord.interactions.length === 1);
     harness.discord.letPass(2900);
-    expect(await answer({ type: 4, data: { content: 'just so' } })).toMatchObject({ status: 204 });
+    expect(await answer(harness, { type: 4, data: { content: 'just so' } })).toMatchObject({ status: 204 });
     expect(await going).toMatchObject({ acknowledged: true });
   });
 
   it('is given once', async () => {
     harness.onInteraction((interaction) => (interaction as ChatInputCommandInteraction).reply('one'));
     await ada.slash('/attune stop');
-    expect((await answer({ type: 4, data: { content: 'two' } })).body).toMatchObject({ code: 40060 });
+    expect((await answer(harness, { type: 4, data: { content: 'two' } })).body).toMatchObject({ code: 40060 });
     expect(ada.sees()).toHaveLength(1);
   });
 
   it('tells what it made when asked to', async () => {
     void ada.slash('/attune stop');
     await harness.discord.until(() => harness.discord.interactions.length === 1);
-    const { status, body } = await answer({ type: 4, data: { content: 'here', flags: 64 } }, '?with_response=true');
+    const { status, body } = await answer(harness, { type: 4, data: { content: 'here', flags: 64 } }, '?with_response=true');
     expect({ status, body }).toMatchObject({
       status: 200,
       body: {
@@ -199,9 +155,9 @@ describe('the first answer', () => {
   ])('is refused as %s, and can still be given', async (_, body, complaint) => {
     const going = ada.slash('/attune stop');
     await harness.discord.until(() => harness.discord.interactions.length === 1);
-    const { body: said } = await answer(body);
+    const { body: said } = await answer(harness, body);
     expect({ code: said.code, complaints: complaints(said) }).toEqual({ code: 50035, complaints: [complaint] });
-    await answer({ type: 4, data: { content: 'sorry' } });
+    await answer(harness, { type: 4, data: { content: 'sorry' } });
     expect(await going).toMatchObject({ acknowledged: true });
   });
 
@@ -209,15 +165,15 @@ describe('the first answer', () => {
     harness.onInteraction((interaction) => (interaction as ChatInputCommandInteraction).deferReply({ flags: 64 }));
     expect(await ada.slash('/attune stop')).toMatchObject({ type: 5 });
     expect(ada.sees()).toMatchObject([{ isLoading: true, isEphemeral: true, text: '' }]);
-    await byToken('PATCH', '/messages/@original', { flags: v2, components: show('Here it is') });
+    await byToken(harness, 'PATCH', '/messages/@original', { flags: v2, components: show('Here it is') });
     expect(ada.sees()).toMatchObject([{ isLoading: false, isEphemeral: true, isEdited: false, text: 'Here it is' }]);
   });
 
   it('that was put off is what the first follow-up becomes, as private as it was announced', async () => {
     harness.onInteraction((interaction) => (interaction as ChatInputCommandInteraction).deferReply({ flags: 64 }));
     await ada.slash('/attune stop');
-    await byToken('POST', '', { content: 'Here' });
-    await byToken('POST', '', { content: 'And more' });
+    await byToken(harness, 'POST', '', { content: 'Here' });
+    await byToken(harness, 'POST', '', { content: 'And more' });
     expect(ada.sees().map(({ text, isEphemeral }) => [text, isEphemeral])).toEqual([
       ['Here', true],
       ['And more', false],
@@ -243,7 +199,7 @@ describe('buttons and menus', () => {
   it('can be acknowledged now and change their message later', async () => {
     harness.onInteraction((interaction) => (interaction as ButtonInteraction).deferUpdate());
     expect(await ada.clicks('Yes')).toMatchObject({ type: 6 });
-    await byToken('PATCH', '/messages/@original', { components: show('Later') });
+    await byToken(harness, 'PATCH', '/messages/@original', { components: show('Later') });
     expect(ada.last).toMatchObject({ text: 'Later' });
   });
 
@@ -282,147 +238,6 @@ describe('buttons and menus', () => {
     const path = `/channels/${message?.channelId}/messages/${id}`;
     for (const [method, body] of [['GET'], ['PATCH', { components: show('x') }], ['DELETE']] as const)
       expect((await rest(harness.discord, method, path, body)).body).toMatchObject({ code: 10008 });
-  });
-});
-
-describe('tokens', () => {
-  beforeEach(async () => {
-    harness.onInteraction((interaction) =>
-      (interaction as ChatInputCommandInteraction).reply({ flags: v2, components: show('First', 'Yes') }),
-    );
-    await ada.slash('/attune stop');
-  });
-
-  it('are good for fifteen minutes', async () => {
-    harness.discord.letPass(14 * 60_000);
-    expect((await byToken('PATCH', '/messages/@original', { components: show('Still') })).status).toBe(200);
-    harness.discord.letPass(60_000);
-    for (const [method, path, body] of [
-      ['PATCH', '/messages/@original', {}],
-      ['POST', '', { content: 'x' }],
-      ['GET', '/messages/@original'],
-      ['DELETE', '/messages/@original'],
-    ] as const)
-      expect(await byToken(method, path, body)).toMatchObject({ status: 401, body: { code: 50027 } });
-  });
-
-  it('reach what they made and the message they were pressed on, and nothing else', async () => {
-    const first = ada.last?.id;
-    const posted = await harness.client.users.send(ada.id, 'Elsewhere');
-    harness.onInteraction((interaction) => (interaction as ButtonInteraction).reply({ content: 'Second', flags: 64 }));
-    await ada.clicks('Yes');
-    const second = ada.last?.id;
-    expect((await byToken('GET', '/messages/@original')).body).toMatchObject({ id: second });
-    expect((await byToken('PATCH', `/messages/${first}`, { components: show('Changed') })).status).toBe(200);
-    expect((await byToken('PATCH', `/messages/${posted.id}`, { content: 'x' })).body).toMatchObject({ code: 10008 });
-    expect((await byToken('DELETE', `/messages/${second}`)).status).toBe(204);
-    expect((await byToken('GET', '/messages/@original')).body).toMatchObject({ code: 10008 });
-    expect(ada.sees().map(({ text }) => text)).toEqual(['Changed']);
-  });
-
-  it('of one interaction do not reach what another made', async () => {
-    const first = ada.last?.id;
-    await ada.slash('/attune stop');
-    expect((await byToken('PATCH', `/messages/${first}`, { components: show('x') })).body).toMatchObject({ code: 10008 });
-  });
-
-  it('are refused when unknown, and for another app', async () => {
-    const path = (app: string, token: string): string => `/webhooks/${app}/${token}/messages/@original`;
-    const { token = '' } = harness.discord.interactions.at(-1) ?? {};
-    expect((await rest(harness.discord, 'GET', path(harness.discord.app.id, 'x'))).body).toMatchObject({ code: 50027 });
-    expect((await rest(harness.discord, 'GET', path('1', token))).body).toMatchObject({ code: 10015 });
-  });
-
-  it('keep the way a message is laid out: the flag for components stays, content is refused', async () => {
-    expect(complaints((await byToken('PATCH', '/messages/@original', { content: 'x' })).body)).toEqual([
-      'content MESSAGE_CANNOT_USE_LEGACY_FIELDS_WITH_COMPONENTS_V2',
-    ]);
-    await byToken('PATCH', '/messages/@original', { flags: 0, components: show('Same') });
-    expect(Number(ada.last?.message.flags) & v2).toBe(v2);
-  });
-});
-
-describe('forms', () => {
-  const parts = [
-    { type: 10, content: 'About your shop' },
-    { type: 18, label: 'Its name', component: { type: 4, style: 1, custom_id: 'name', min_length: 2, max_length: 10 } },
-    {
-      type: 18,
-      label: 'Its kind',
-      component: {
-        type: 3,
-        custom_id: 'kind',
-        options: [
-          { label: 'Café', value: 'cafe' },
-          { label: 'Bakery', value: 'bakery' },
-        ],
-      },
-    },
-    {
-      type: 18,
-      label: 'Its size',
-      component: {
-        type: 21,
-        custom_id: 'size',
-        required: false,
-        options: [
-          { label: 'Small', value: 's' },
-          { label: 'Large', value: 'l' },
-        ],
-      },
-    },
-  ];
-  const open = { type: 9, data: { custom_id: 'shop', title: 'Your shop', components: parts } };
-
-  beforeEach(async () => {
-    harness.onInteraction(async () => {});
-    void ada.slash('/attune stop');
-    await harness.discord.until(() => harness.discord.interactions.length === 1);
-    await answer(open);
-    await harness.discord.until(() => ada.modal !== undefined);
-  });
-
-  it('open, are filled and sent, and close', async () => {
-    expect(ada.modal).toMatchObject({
-      title: 'Your shop',
-      text: 'About your shop',
-      fields: [{ label: 'Its name' }, { label: 'Its kind', options: ['Café', 'Bakery'] }, { label: 'Its size' }],
-    });
-    const got: unknown[] = [];
-    harness.onInteraction(async (interaction) => {
-      if (!interaction.isModalSubmit()) return;
-      got.push(interaction.customId, interaction.fields.getTextInputValue('name'), interaction.fields.getStringSelectValues('kind'));
-      await interaction.reply({ content: 'Thanks', flags: 64 });
-    });
-    expect(await ada.fills({ 'Its name': 'Blue Door', kind: 'Café' })).toMatchObject({ troubles: [], reaction: { acknowledged: true } });
-    expect(got).toEqual(['shop', 'Blue Door', ['cafe']]);
-    expect(ada.modal).toBeUndefined();
-  });
-
-  it('are not sent before they are right', async () => {
-    expect(await ada.fills({ 'Its name': 'B' })).toEqual({
-      troubles: [
-        { label: 'Its name', trouble: 'Must be at least 2 characters.' },
-        { label: 'Its kind', trouble: 'This is a required field' },
-      ],
-      reaction: null,
-    });
-    expect(harness.discord.interactions).toHaveLength(1);
-    await expect(ada.fills({ 'Its colour': 'blue' })).rejects.toThrow('no field "Its colour"');
-  });
-
-  it('stay open when nobody answers, and cannot be answered with a form', async () => {
-    const going = ada.fills({ name: 'Blue Door', kind: 'cafe' });
-    await harness.discord.until(() => harness.discord.interactions.length === 2);
-    expect(complaints((await answer(open)).body)).toEqual(['type INTERACTION_CALLBACK_TYPE_INVALID']);
-    harness.discord.letPass(3000);
-    expect(await going).toMatchObject({ reaction: { trouble: 'Something went wrong. Try again.' } });
-    expect(ada.modal).toBeDefined();
-  });
-
-  it('can be left without a word to the app', () => {
-    ada.dismisses();
-    expect([ada.modal, harness.discord.interactions.length]).toEqual([undefined, 1]);
   });
 });
 
