@@ -9,6 +9,7 @@ const benches: Record<string, () => Promise<Figure[]>> = {
   memory: async () => (await import('./memory.ts')).memory(),
   schedule: async () => (await import('./schedule.ts')).schedule(),
   slack: async () => (await import('./slack.ts')).slack(),
+  summary: async () => (await import('./summary.ts')).summary(),
   start: async () => (await import('./start.ts')).firstPage(),
 };
 
