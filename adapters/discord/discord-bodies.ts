@@ -18,14 +18,14 @@ const user = z.object({
 const member = z.object({ user, nick: optional(z.string()), permissions: optional(z.string()) });
 
 /** One option of a command, or a subcommand with its own. */
-const option = z.object({ name: z.string(), type: z.number(), value: z.unknown(), focused: optional(z.boolean()) });
+const option = z.object({ name: z.string(), type: z.number(), value: z.unknown().optional(), focused: optional(z.boolean()) });
 const subcommand = option.extend({ options: optional(z.array(option)) });
 
 /** A field of a submitted form, in its label or row. */
 const field = z.object({ custom_id: optional(z.string()), value: optional(z.string()), values: optional(z.array(z.string())) });
 const fieldRow = z.object({ component: optional(field), components: optional(z.array(field)) });
 
-const message = z.object({ id, flags: z.number().default(0), components: z.unknown() });
+const message = z.object({ id, flags: z.number().default(0), components: z.unknown().optional() });
 
 const common = {
   id,

@@ -6,7 +6,7 @@ import { DiscordEmulator, type DiscordEmulatorOptions } from '../emulators/disco
 import type { DiscordServer, ServerSpec } from '../emulators/discord/discord-server.ts';
 
 /** The machine's clock, which {@link DiscordRig.letPass} moves on from, together with Discord's. */
-class MovingClock implements Clock {
+export class MovingClock implements Clock {
   passedMs = 0;
   now() {
     return addMs(systemClock.now(), this.passedMs);
@@ -36,12 +36,13 @@ export interface RigOptions {
   spec?: Partial<ServerSpec>;
   emulator?: DiscordEmulatorOptions;
   adapter?: Partial<DiscordAdapterOptions>;
+  clock?: MovingClock;
 }
 
 export async function startRig(app: ChatApp, options: RigOptions = {}): Promise<DiscordRig> {
   const discord = await DiscordEmulator.start(options.emulator);
   const harbour = discord.server({ ...harbourSpec, ...options.spec });
-  const clock = new MovingClock();
+  const clock = options.clock ?? new MovingClock();
   const adapters: DiscordAdapter[] = [];
   const another = async (chatApp: ChatApp): Promise<DiscordAdapter> => {
     const adapter = makeDiscordAdapter({
