@@ -10,7 +10,7 @@ export interface Unit {
 /** Units as messages within Discord's limits of components and text; as few as they fit into, in their order. */
 export function inMessages(units: Unit[], accent: number | undefined): APIMessageTopLevelComponent[][] {
   const messages: Part[] = [];
-  for (const unit of units.flatMap(withinOne)) {
+  for (const unit of units.filter(({ components }) => components.length > 0).flatMap(withinOne)) {
     const last = messages.at(-1);
     if (!last?.take(unit)) {
       const next = new Part(accent);
@@ -40,7 +40,6 @@ class Part {
 
   /** False when there is no room for it, or an id in it stands here already. */
   take(unit: Unit): boolean {
-    if (unit.components.length === 0) return true;
     const box = this.#boxFor(unit);
     const size = sizeOf(unit.components) + (unit.in === 'top' || box ? 0 : 1);
     const text = textIn(unit.components);
