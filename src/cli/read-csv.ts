@@ -30,13 +30,21 @@ const delimiters = [',', ';', '\t', '|'];
  * each as `FILE:line:column` and what to do
  */
 export async function readCsv(file: string, taker: CsvTaker): Promise<void> {
-  const reading = new CsvReading(file, taker);
   try {
-    for await (const piece of createReadStream(file, { encoding: 'utf8', highWaterMark: 2 ** 18 })) reading.take(piece as string);
+    await readCsvPieces(file, createReadStream(file, { encoding: 'utf8', highWaterMark: 2 ** 18 }), taker);
   } catch (error) {
     if (error instanceof AttuneError) throw error;
     throw new AttuneError('csv.file', `${file} can't be read: ${messageOf(error)}. Give the path of a CSV file.`, { cause: error });
   }
+}
+
+/**
+ * {@link readCsv} for text that comes in pieces of any length.
+ * @param file what to call it in messages
+ */
+export async function readCsvPieces(file: string, pieces: AsyncIterable<string> | Iterable<string>, taker: CsvTaker): Promise<void> {
+  const reading = new CsvReading(file, taker);
+  for await (const piece of pieces) reading.take(piece);
   reading.end();
 }
 
@@ -66,25 +74,23 @@ class CsvReading {
 
   take(piece: string): void {
     let text = this.rest + piece;
+    // A return at the end may be half of a line end: it waits for the next piece.
     const held = text.endsWith('\r') ? '\r' : '';
     if (text.includes('\r'))
       text = text
         .slice(0, text.length - held.length)
         .replaceAll('\r\n', '\n')
         .replaceAll('\r', '\n');
-    if (!this.hasBegun) text = this.begin(text);
-    this.rows(text, false);
+    if (this.hasBegun || hasLine(text)) this.rows(text, false);
+    else this.rest = text;
     this.rest += held;
-    if (this.rest.length > longestRow) {
-      this.record = 0;
-      this.text = this.rest;
-      this.refuse(0, `found a row of more than ${longestRow} characters; look for a quote (") that is never closed, and close it`);
-      this.stop();
-    }
+    if (this.rest.length <= longestRow) return;
+    this.text = this.rest;
+    this.add(0, `found a row of more than ${longestRow} characters; look for a quote (") that is never closed, and close it`);
+    this.stop();
   }
 
   end(): void {
-    if (!this.hasBegun) this.begin('');
     this.rows(this.rest.replace('\r', '\n'), true);
     if (!this.hasRows && this.problems.length === 0) {
       const found = this.columns === null ? 'an empty file' : 'a header and nothing below it';
@@ -93,13 +99,12 @@ class CsvReading {
     if (this.problems.length > 0) this.stop();
   }
 
+  /** Looks at the start of the file; gives it without byte order mark and empty lines. */
   private begin(text: string): string {
     this.hasBegun = true;
     if (text.startsWith('PK\u0003\u0004') || text.includes('\0')) {
-      throw new AttuneError(
-        'csv.file',
-        `${this.file} is no text in UTF-8${text.startsWith('PK') ? ' but looks like a workbook' : ''}. Save it as “CSV UTF-8” and try again.`,
-      );
+      const guess = text.startsWith('PK') ? ' but looks like a workbook' : '';
+      throw new AttuneError('csv.file', `${this.file} is no text in UTF-8${guess}. Save it as “CSV UTF-8” and try again.`);
     }
     const bare = text.replace(/^\uFEFF/, '').replace(/^\n+/, (empty) => {
       this.textLine += empty.length;
@@ -113,7 +118,8 @@ class CsvReading {
   }
 
   /** Takes the rows that are complete in `text`, or all of them when it is the last. */
-  private rows(text: string, isLast: boolean): void {
+  private rows(piece: string, isLast: boolean): void {
+    const text = this.hasBegun ? piece : this.begin(piece);
     const { data, errors, meta } = this.parser.parse(text, 0, !isLast) as Papa.ParseResult<string[]>;
     this.text = text;
     this.line = this.textLine;
@@ -169,6 +175,11 @@ class CsvReading {
   private stop(): never {
     throw new AttuneError('csv.cells', this.problems.join('\n'));
   }
+}
+
+/** Whether there is a whole line with something in it. */
+function hasLine(text: string): boolean {
+  return /[^\n\uFEFF][^\n]*\n/.test(text);
 }
 
 /** Where in the text a cell of a record begins: only looked for where there is trouble. */

@@ -1,89 +1,115 @@
 import { RatingTally } from '../insight/ratings-tally.ts';
-import { readCsv } from './read-csv.ts';
+import { type CsvTaker, type Refuse, readCsv } from './read-csv.ts';
 import { SeenIds } from './seen-ids.ts';
 
 /** A file of ratings, counted group by group. */
 export interface Ratings {
   items: readonly string[];
-  /** In order of their names; null holds those whose group cell is empty, or everybody when no column was named. */
+  /** In order of their names; null, the last, holds those whose group cell is empty, or everybody when no column was named. */
   groups: ReadonlyMap<string | null, RatingTally>;
 }
 
-/** Columns that hold ids, in any case. */
-const idColumns = ['respondent', 'id'];
+/** How a file of ratings is to be read. */
+export interface RatingsForm {
+  /** Ratings are whole numbers from 1 to it. */
+  points: number;
+  /** The column that holds the group. */
+  group?: string | undefined;
+}
 
 /**
  * Counts the ratings of a CSV file: a header, then a row for each respondent; an empty cell is no answer. A column named
- * `respondent` or `id` holds ids, `group` the group; every other column is an item with whole numbers from 1 to `points`.
+ * `respondent` or `id`, in any case, holds ids, `group` the group; every other column is an item.
  * Memory grows with groups · items · points and 24-48 bytes for each id, not with the ratings.
  * @throws AttuneError `csv.file`, `csv.cells` as {@link readCsv}
  */
-export async function readRatings(file: string, { points, group }: { points: number; group?: string | undefined }): Promise<Ratings> {
-  const items: string[] = [];
-  const itemCells: number[] = [];
-  const groups = new Map<string | null, RatingTally>();
-  const seen = new SeenIds();
-  const ratingOf = new Map(Array.from({ length: points }, (_, index) => [String(index + 1), index + 1]));
-  let values = new Uint32Array(0);
-  let groupCell = -1;
-  let idCell = -1;
-  await readCsv(file, {
-    header(cells, refuse) {
-      const names = cells.map((cell) => cell.trim());
-      names.forEach((name, cell) => {
-        const isId = idColumns.includes(name.toLowerCase()) && name !== group;
-        const first = names.indexOf(name);
-        if (name === '') refuse(cell, 'found a column without a name; give it one, or take it out');
-        else if (first < cell) refuse(cell, `found the column ${quoted(name)} a second time, wanted each name once; rename one of the two`);
-        else if (name === group) groupCell = cell;
-        else if (isId && idCell >= 0) refuse(cell, `found a second column of ids, ${quoted(name)}; take one of the two out`);
-        else if (isId) idCell = cell;
-        else {
-          items.push(name);
-          itemCells.push(cell);
-        }
-      });
-      if (group !== undefined && groupCell < 0) {
-        refuse(
-          0,
-          `found no column ${quoted(group)}; give --group one of: ${names.slice(0, 20).join(', ')}${names.length > 20 ? ' …' : ''}`,
-        );
-      }
-      if (items.length === 0) refuse(0, 'found no column with ratings, wanted one for each item; add them');
-      values = new Uint32Array(items.length);
-    },
-    row(cells, line, refuse) {
-      for (let item = 0; item < itemCells.length; item++) {
-        const cell = itemCells[item] as number;
-        const text = cells[cell] as string;
-        const rating = text === '' ? 0 : (ratingOf.get(text) ?? numberIn(text, points));
-        if (rating === null)
-          refuse(cell, notARating(text, items[item] as string, points, group === undefined && !hasRatings(groups, item)));
-        values[item] = rating ?? 0;
-      }
-      const id = idCell < 0 ? '' : (cells[idCell] as string).trim();
-      const first = id === '' ? null : seen.firstLineOf(id, line);
-      if (first !== null) {
-        refuse(
-          idCell,
-          `found respondent ${quoted(id)} a second time (first in line ${first}), wanted each one once; remove one of the two rows`,
-        );
-      }
-      const name = groupCell < 0 ? null : (cells[groupCell] as string).trim() || null;
-      let tally = groups.get(name);
-      if (!tally) {
-        tally = new RatingTally(items.length, points);
-        // A copy: a slice would keep the whole piece of the file that it was cut from.
-        groups.set(name === null ? null : Buffer.from(name).toString(), tally);
-      }
-      tally.add(values);
-    },
-  });
-  return { items, groups: new Map([...groups].sort(byName)) };
+export async function readRatings(file: string, form: RatingsForm): Promise<Ratings> {
+  const counting = new RatingsCounting(form);
+  await readCsv(file, counting);
+  return { items: counting.items, groups: new Map([...counting.groups].sort(byName)) };
 }
 
-function hasRatings(groups: ReadonlyMap<string | null, RatingTally>, item: number): boolean {
-  return [...groups.values()].some((tally) => tally.histogram(item).some((count) => count > 0));
+class RatingsCounting implements CsvTaker {
+  readonly items: string[] = [];
+  readonly groups = new Map<string | null, RatingTally>();
+  private readonly itemCells: number[] = [];
+  private groupCell = -1;
+  private idCell = -1;
+  private values = new Uint32Array(0);
+  private readonly seen = new SeenIds();
+  /** Ratings as they are mostly written. */
+  private readonly plain: ReadonlyMap<string, number>;
+  /** Items that are all text so far and were refused for it. */
+  private readonly refusedItems = new Set<number>();
+
+  constructor(private readonly form: RatingsForm) {
+    this.plain = new Map(Array.from({ length: form.points }, (_, index) => [String(index + 1), index + 1]));
+  }
+
+  header(cells: readonly string[], refuse: Refuse): void {
+    const names = cells.map((cell) => cell.trim());
+    const { group } = this.form;
+    names.forEach((name, cell) => {
+      if (name === '') refuse(cell, 'found a column without a name; give it one, or take it out');
+      else if (names.indexOf(name) < cell) refuse(cell, `found the column ${quoted(name)} a second time; rename one of the two`);
+      else if (name === group) this.groupCell = cell;
+      else if (!['respondent', 'id'].includes(name.toLowerCase())) this.addItem(name, cell);
+      else if (this.idCell >= 0) refuse(cell, `found a second column of ids, ${quoted(name)}; take one of the two out`);
+      else this.idCell = cell;
+    });
+    if (group !== undefined && this.groupCell < 0) {
+      const some = names.slice(0, 20).join(', ') + (names.length > 20 ? ' …' : '');
+      refuse(0, `found no column ${quoted(group)}; give --group one of: ${some}`);
+    }
+    if (this.items.length === 0) refuse(0, 'found no column with ratings, wanted one for each item; add them');
+    this.values = new Uint32Array(this.items.length);
+  }
+
+  row(cells: readonly string[], line: number, refuse: Refuse): void {
+    const { itemCells, values, plain } = this;
+    for (let item = 0; item < itemCells.length; item++) {
+      const cell = itemCells[item] as number;
+      const text = cells[cell] as string;
+      const rating = text === '' ? 0 : (plain.get(text) ?? ratingIn(text, this.form.points));
+      if (rating === null) this.refuseRating(item, text.trim(), (trouble) => refuse(cell, trouble));
+      values[item] = rating ?? 0;
+    }
+    const id = this.idCell < 0 ? '' : (cells[this.idCell] as string).trim();
+    const first = id === '' ? null : this.seen.firstLineOf(id, line);
+    if (first !== null) {
+      refuse(this.idCell, `found respondent ${quoted(id)} a second time (first in line ${first}); remove one of the two rows`);
+    }
+    const group = this.groupCell < 0 ? null : (cells[this.groupCell] as string).trim() || null;
+    const tally = this.groups.get(group) ?? this.addGroup(group);
+    tally.add(values);
+  }
+
+  private addItem(name: string, cell: number): void {
+    this.items.push(name);
+    this.itemCells.push(cell);
+  }
+
+  private addGroup(name: string | null): RatingTally {
+    const tally = new RatingTally(this.items.length, this.form.points);
+    // A copy: a slice would keep the whole piece of the file that it was cut from.
+    this.groups.set(name === null ? null : Buffer.from(name).toString(), tally);
+    return tally;
+  }
+
+  private refuseRating(item: number, text: string, refuse: (trouble: string) => void): void {
+    const name = quoted(this.items[item] as string);
+    const wanted = `wanted a whole number from 1 to ${this.form.points}, or nothing`;
+    if (/^[+-]?\d*[.,]?\d+$/.test(text)) {
+      refuse(`found ${text} for ${name}, ${wanted}; correct it, or give --points the number of points of the scale`);
+      return;
+    }
+    const hasRatings = [...this.groups.values()].some((tally) => tally.histogram(item).some((count) => count > 0));
+    // A column that is all text is one trouble, not one for each row.
+    if (!hasRatings && this.refusedItems.has(item)) return;
+    if (!hasRatings) this.refusedItems.add(item);
+    const hint = hasRatings || this.form.group !== undefined ? '' : ', or give its name to --group if it holds groups';
+    refuse(`found ${quoted(text)} for ${name}, ${wanted}; leave the cell empty when there is no answer, or take the column out${hint}`);
+  }
 }
 
 const collator = new Intl.Collator('en', { numeric: true });
@@ -94,21 +120,12 @@ function byName([a]: [string | null, unknown], [b]: [string | null, unknown]): n
 }
 
 /** A rating that is written with spaces, a sign or empty decimals; 0 for spaces only, null when it is none. */
-function numberIn(text: string, points: number): number | null {
+function ratingIn(text: string, points: number): number | null {
   const trimmed = text.trim();
   if (trimmed === '') return 0;
   if (!/^\+?\d{1,15}([.,]0*)?$/.test(trimmed)) return null;
   const rating = Number.parseInt(trimmed, 10);
   return rating >= 1 && rating <= points ? rating : null;
-}
-
-function notARating(text: string, item: string, points: number, mayHoldGroups: boolean): string {
-  const isNumber = /^[+-]?\d*[.,]?\d+$/.test(text.trim());
-  const wanted = `wanted a whole number from 1 to ${points}, or nothing`;
-  if (isNumber)
-    return `found ${text.trim()} for ${quoted(item)}, ${wanted}; correct it, or give --points the number of points of the scale`;
-  const hint = mayHoldGroups ? `; if the column holds groups, give --group ${item.includes(' ') ? `'${item}'` : item}` : '';
-  return `found ${quoted(text.trim())} for ${quoted(item)}, ${wanted}; leave the cell empty when there is no answer, or take the column out${hint}`;
 }
 
 /** In quotation marks and short enough for a line. */
