@@ -35,7 +35,7 @@ const madeUp = (what: string) =>
 const priorities = madeUp('priority');
 const kpis: Kpi[] = [
   { id: 'kpi-1', text: 'First KPI', target: 20, unit: '%', direction: 'up', last: 15 },
-  { id: 'kpi-2', text: 'Second KPI', target: 5, unit: 'days', direction: 'down', last: 5 },
+  { id: 'kpi-2', text: 'Second KPI', target: 5, unit: 'days', direction: 'down', last: 8 },
   { id: 'kpi-3', text: 'Third KPI', target: 100, unit: '', direction: 'up' },
 ];
 const lasts = [undefined, 'moving', 'stuck'] as const;

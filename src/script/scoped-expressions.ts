@@ -63,7 +63,7 @@ export class ScopedExpressions {
     this.all.push({ path, expression: read.expression, repeat });
     for (const { root, name, start, end } of read.expression.references) {
       const asked = name === null ? undefined : this.#orders.get(name);
-      if (order === null || asked === undefined || asked < order || root === 'facts') continue;
+      if (order === null || asked === undefined || asked < order || root === 'facts' || root === 'item') continue;
       this.faults.push({
         path,
         code: 'forward-reference',
