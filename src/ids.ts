@@ -7,6 +7,8 @@ export type Id<Kind extends string> = string & { readonly [brand]: Kind };
 export type WorkspaceId = Id<'workspace'>;
 export type MemberId = Id<'member'>;
 export type SessionId = Id<'session'>;
+export type ScheduleId = Id<'schedule'>;
+export type RoundId = Id<'round'>;
 /** The SHA-256 of a script's canonical form, 64 hex digits. */
 export type ScriptHash = Id<'script-hash'>;
 /** Where a message is shown and can be edited later. */

@@ -4,9 +4,11 @@ import type { AddedJob } from '../jobs/job-table.ts';
 import type { Runner } from './database.ts';
 import { forgetMember, forgetSession } from './forget-member.ts';
 import { addJobs } from './job-rows.ts';
+import { forgetInRounds } from './round-member-rows.ts';
 import * as members from './member-rows.ts';
 import * as sessions from './session-rows.ts';
 import * as slots from './slot-rows.ts';
+import { SqlRoundTx } from './sql-round-tx.ts';
 import type { Consent, Member, NewJob, StoredScript, StoredSession, StoredSlot, Tx, Workspace } from './store.ts';
 
 /** What a transaction may set off once it is committed. */
@@ -16,11 +18,12 @@ export interface TxEffects {
 }
 
 /** {@link Tx} over one transaction of either database: each method is a prepared statement or two. */
-export class SqlTx implements Tx {
+export class SqlTx extends SqlRoundTx implements Tx {
   readonly #runner: Runner;
   readonly #effects: TxEffects;
 
   constructor(runner: Runner, effects: TxEffects) {
+    super(runner, effects);
     this.#runner = runner;
     this.#effects = effects;
   }
@@ -75,6 +78,7 @@ export class SqlTx implements Tx {
 
   async forgetMember(memberId: MemberId): Promise<number> {
     this.#runner.afterCommit(this.#effects.erased);
+    await forgetInRounds(this.#runner, memberId);
     return forgetMember(this.#runner, memberId);
   }
 

@@ -1,5 +1,6 @@
 import type { Instant } from '../clock.ts';
 import type { EventKey, MemberId, ScriptHash, SessionId, SlotId, WorkspaceId } from '../ids.ts';
+import type { RoundTx } from './round-tx.ts';
 
 /** A person in a workspace. `externalId` is the platform's. */
 export interface Member {
@@ -91,7 +92,7 @@ export interface NewJob {
 }
 
 /** Everything that one turn does to the store, inside one transaction. */
-export interface Tx {
+export interface Tx extends RoundTx {
   /** Remembers the key; false when it was seen before. */
   seeEvent(key: EventKey, at: Instant): Promise<boolean>;
 

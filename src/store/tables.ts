@@ -1,6 +1,8 @@
 import type { Generated } from 'kysely';
 import type { Instant } from '../clock.ts';
-import type { EventKey, MemberId, ScriptHash, SessionId, SlotId, WorkspaceId } from '../ids.ts';
+import type { EventKey, MemberId, RoundId, ScheduleId, ScriptHash, SessionId, SlotId, WorkspaceId } from '../ids.ts';
+import type { LocalTime } from '../schedule/local-time.ts';
+import type { PrivacyMode, RoundMember, StoredRound, StoredSchedule } from './round-tx.ts';
 import type { Member, StoredSession } from './store.ts';
 
 /*
@@ -139,6 +141,96 @@ export interface BoardMessageTable {
   edited_at: Instant | null;
 }
 
+export interface ScheduleTable {
+  id: ScheduleId;
+  workspace_id: WorkspaceId;
+  owner_id: MemberId;
+  title: string;
+  rule: string;
+  starts_at: LocalTime;
+  zone: string | null;
+  /** JSON. */
+  settings: string;
+  status: StoredSchedule['status'];
+  passed: LocalTime;
+  revision: number;
+  created_at: Instant;
+  updated_at: Instant;
+}
+
+export interface RoundTable {
+  id: RoundId;
+  workspace_id: WorkspaceId;
+  schedule_id: ScheduleId;
+  occasion: string;
+  title: string;
+  script_id: string;
+  script_hash: ScriptHash;
+  mode: PrivacyMode;
+  k: number;
+  status: StoredRound['status'];
+  opens_at: Instant;
+  closes_at: Instant;
+  invited: number;
+  /** JSON. */
+  settings: string;
+  /** JSON. */
+  report: string | null;
+}
+
+export interface RoundMemberTable {
+  round_id: RoundId;
+  member_id: MemberId;
+  state: RoundMember['state'];
+  invite_at: Instant;
+  reminded: number;
+  nudged: number;
+  session_id: SessionId | null;
+}
+
+export interface RoundResponseTable {
+  round_id: RoundId;
+  id: string;
+  member_id: MemberId | null;
+  script_hash: ScriptHash;
+  role: 'team' | 'leader';
+  /** JSON. */
+  answers: string;
+  box: string | null;
+}
+
+export interface PreferenceTable {
+  member_id: MemberId;
+  /** JSON. */
+  settings: string;
+}
+
+export interface PromptTable {
+  member_id: MemberId;
+  at: Instant;
+  slot: SlotId;
+  /** JSON. */
+  rounds: string;
+}
+
+export interface MailTable {
+  box: string;
+  nth: number;
+  side: 'manager' | 'writer';
+  text: string;
+}
+
+export interface AuditTable {
+  id: string;
+  workspace_id: WorkspaceId;
+  at: Instant;
+  member_id: MemberId;
+  what: string;
+  about: string;
+  /** JSON. */
+  detail: string;
+}
+
 /** Every table by name, in an order in which they can be filled: what is referred to comes first. */
 export interface Tables {
   event: EventTable;
@@ -150,6 +242,14 @@ export interface Tables {
   slot: SlotTable;
   job: JobRow;
   installation: InstallationTable;
+  schedule: ScheduleTable;
+  round: RoundTable;
+  round_member: RoundMemberTable;
+  round_response: RoundResponseTable;
+  preference: PreferenceTable;
+  prompt: PromptTable;
+  mail: MailTable;
+  audit: AuditTable;
   board: BoardTable;
   board_person: BoardPersonTable;
   board_channel: BoardChannelTable;

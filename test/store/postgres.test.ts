@@ -3,6 +3,7 @@ import { quietLog } from '../../src/log.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import { jobsContract } from '../contracts/jobs-contract.ts';
 import { type PostgresServer, startPostgres } from '../contracts/postgres-server.ts';
+import { roundContract } from '../contracts/round-contract.ts';
 import { at, event } from '../contracts/sample-rows.ts';
 import { storeContract } from '../contracts/store-contract.ts';
 import { withStore } from '../contracts/test-database.ts';
@@ -16,6 +17,7 @@ beforeAll(async () => {
 afterAll(() => server.stop());
 
 describe('the store on PostgreSQL', () => storeContract(() => server.makeDatabase()));
+describe('rounds on PostgreSQL', () => roundContract(() => server.makeDatabase()));
 describe('the embedded jobs on PostgreSQL', () => jobsContract(() => server.makeDatabase()));
 
 describe('a PostgreSQL server', () => {
