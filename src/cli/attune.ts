@@ -15,6 +15,7 @@ import { next } from './next.ts';
 import { play } from './play.ts';
 import { score } from './score.ts';
 import { simulate } from './simulate.ts';
+import { summarize } from './summarize.ts';
 
 /** One file for each command. */
 const commands: readonly CliCommand[] = [
@@ -22,6 +23,7 @@ const commands: readonly CliCommand[] = [
   play,
   score,
   simulate,
+  summarize,
   agreement,
   doctor,
   backup,

@@ -1,6 +1,6 @@
 import type { Cell } from './disclosure/gate.ts';
 import { type Interval, tInterval } from './intervals.ts';
-import type { Kpi } from './kpi.ts';
+import type { WatchedKpi } from './kpi.ts';
 import type { Measure } from './measure.ts';
 
 /** One thing that the business means to do, as one leader stated it. Levels are 0-100. */
@@ -20,7 +20,7 @@ export interface Intent {
   priorities: readonly Stated[];
   /** SD.dim: the ids of dimensions. */
   dimensions: readonly Stated[];
-  kpis: readonly Kpi[];
+  kpis: readonly WatchedKpi[];
 }
 
 /** Leaders whose levels lie further apart than this have a finding of their own. */

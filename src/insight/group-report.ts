@@ -119,12 +119,25 @@ export function groupReport(request: ReportRequest): GroupReport {
     priorities,
     barriers: sources.barriers.flatMap(({ id }) => shares.get(id) ?? []),
     advice: sources.advice.flatMap(({ id }) => shares.get(id) ?? []),
-    dissonance: intents.length === 0 ? null : dissonance(intents, { priorities: seen(priorities), dimensions: seen(dimensions) }, invited),
+    dissonance:
+      intents.length === 0
+        ? null
+        : dissonance(
+            intents.map((intent) => named(intent, script)),
+            { priorities: seen(priorities), dimensions: seen(dimensions) },
+            invited,
+          ),
     kpis: intents.flatMap(({ kpis }) => kpis.map(attainmentOf)),
     comments: released.comments.map(({ id, cell }) => ({ id, text: script.asks.get(id)?.ask.text ?? id, cell })),
     withheld: withheldIn(released.figures.measures, released.comments),
     entry: released.entry,
   };
+}
+
+/** Dimensions in the words of the script, where it has them. */
+function named(intent: Intent, script: Script): Intent {
+  const titles = new Map(script.source.dimensions.map(({ id, title }) => [id, title]));
+  return { ...intent, dimensions: intent.dimensions.map((each) => ({ ...each, text: titles.get(each.id) ?? each.text })) };
 }
 
 /** The priorities that leaders declared; without any, those that the sheets were asked about. */

@@ -142,9 +142,9 @@ const order: readonly Spread[] = ['all', 'total', 'nothing'];
 const widest = (spreads: readonly Spread[]): Spread => order[Math.max(0, ...spreads.map((each) => order.indexOf(each)))] as Spread;
 
 /**
- * A figure made of others could be taken apart, and its parts put together. So a whole is hidden when anything of a
- * part is hidden for what people said (also the whole's total: with the other parts it can fill a gap in one group),
- * and what was hidden in a whole for that is hidden in at least one of its parts.
+ * A figure made of others could be taken apart, and its parts put together. So where something is hidden for what a
+ * group said, the groups are hidden in the whole and in all its parts: their totals stay. And a total that is hidden
+ * for it takes the whole's with it; a hidden whole takes that of one part.
  */
 function hideWholes(figures: readonly Judged[], decisions: Map<string, Decision>): void {
   const spreadAt = (id: string): Spread => decisions.get(id)?.spread ?? 'all';
@@ -158,9 +158,11 @@ function hideWholes(figures: readonly Judged[], decisions: Map<string, Decision>
     isMoving = false;
     for (const { id, parts, from = [] } of figures) {
       const [first] = parts;
-      const hasGap = [...parts, ...from].some((part) => spreadAt(part) !== 'all');
-      if (hasGap && hide(id, 'nothing')) isMoving = true;
-      if (!hasGap && first !== undefined && hide(first, spreadAt(id))) isMoving = true;
+      const gap = widest([...parts, ...from].map(spreadAt));
+      if (gap !== 'all' && hide(id, gap)) isMoving = true;
+      if (first === undefined || spreadAt(id) === 'all') continue;
+      for (const part of parts) if (hide(part, 'total')) isMoving = true;
+      if (spreadAt(id) === 'nothing' && parts.every((part) => spreadAt(part) !== 'nothing') && hide(first, 'nothing')) isMoving = true;
     }
   }
 }

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Cell } from '../../../src/insight/disclosure/gate.ts';
 import { dissonance, type Intent, moreAnswers, type Stated } from '../../../src/insight/dissonance.ts';
 import { tInterval } from '../../../src/insight/intervals.ts';
-import { attainmentOf, type Kpi } from '../../../src/insight/kpi.ts';
+import { attainmentOf, type WatchedKpi } from '../../../src/insight/kpi.ts';
 import type { Measure } from '../../../src/insight/measure.ts';
 import { releasedMeasure } from '../released-measure.ts';
 
@@ -146,26 +146,25 @@ describe('whether the blind spot can be told yet', () => {
 });
 
 describe('figures that the business watches', () => {
-  const kpi = (change: Partial<Kpi>): Kpi => ({
+  const kpi = (change: Partial<WatchedKpi>): WatchedKpi => ({
     id: 'k',
     text: 'Returns',
     target: 4,
     unit: '%',
     direction: 'down',
-    now: null,
-    start: null,
+
     ...change,
   });
 
   it.each([
-    { what: 'more is better, half way', given: kpi({ direction: 'up', target: 200, now: 100 }), attainment: 0.5, isReached: false },
-    { what: 'more is better, beyond', given: kpi({ direction: 'up', target: 200, now: 250 }), attainment: 1.25, isReached: true },
-    { what: 'less is better, at twice the target', given: kpi({ target: 4, now: 8 }), attainment: 0.5, isReached: false },
-    { what: 'less is better, reached', given: kpi({ target: 4, now: 4 }), attainment: 1, isReached: true },
-    { what: 'the share of the way from a start', given: kpi({ target: 4, start: 12, now: 6 }), attainment: 0.75, isReached: false },
-    { what: 'further away than at the start', given: kpi({ target: 4, start: 8, now: 10 }), attainment: -0.5, isReached: false },
+    { what: 'more is better, half way', given: kpi({ direction: 'up', target: 200, last: 100 }), attainment: 0.5, isReached: false },
+    { what: 'more is better, beyond', given: kpi({ direction: 'up', target: 200, last: 250 }), attainment: 1.25, isReached: true },
+    { what: 'less is better, at twice the target', given: kpi({ target: 4, last: 8 }), attainment: 0.5, isReached: false },
+    { what: 'less is better, reached', given: kpi({ target: 4, last: 4 }), attainment: 1, isReached: true },
+    { what: 'the share of the way from a start', given: kpi({ target: 4, start: 12, last: 6 }), attainment: 0.75, isReached: false },
+    { what: 'further away than at the start', given: kpi({ target: 4, start: 8, last: 10 }), attainment: -0.5, isReached: false },
     { what: 'nothing known yet', given: kpi({}), attainment: null, isReached: null },
-    { what: 'a target of none', given: kpi({ target: 0, now: 0 }), attainment: null, isReached: true },
+    { what: 'a target of none', given: kpi({ target: 0, last: 0 }), attainment: null, isReached: true },
   ])('$what', ({ given, attainment, isReached }) => {
     expect(attainmentOf(given)).toMatchObject({ attainment, isReached });
   });
