@@ -53,7 +53,9 @@ export function resultMessage(speaker: Speaker, session: Session, reportName: st
 /** Every question on the path that was answered, with its answer. */
 function toldBlocks(speaker: Speaker, session: Session): Block[] {
   const items = pathOf(speaker.script, session).flatMap(({ key }) =>
-    session.answers[key] === undefined ? [] : [{ title: speaker.question(key)?.text ?? key, text: speaker.answer(key) }],
+    session.answers[key] === undefined
+      ? []
+      : [{ title: speaker.question(key)?.text ?? key, text: speaker.answer(key).replaceAll('\n', '; ') }],
   );
   return items.length === 0 ? [] : [{ type: 'list', ordered: false, items }];
 }
