@@ -105,7 +105,10 @@ function scoreBlocks(speaker: Speaker, assessment: Assessment, names: Arguments)
   const { words, script } = speaker;
   const { result, band } = assessment;
   const shown = (score: number) => shownScore(score, [], script.locale);
-  const bars = result.dimensions.map(({ title, score, coverage, why: missing }): Bar => {
+  // Where the questions of each time are chosen, what was not chosen is no gap and its part says nothing.
+  const isChosen = script.factsRead.includes('ask');
+  const dimensions = isChosen ? result.dimensions.filter(({ why: missing }) => missing !== 'no-items') : result.dimensions;
+  const bars = dimensions.map(({ title, score, coverage, why: missing }): Bar => {
     if (score === null) return { label: title, value: null, shown: words(missing === 'no-items' ? 'result.not-asked' : 'result.unknown') };
     const isPartial = coverage < 1;
     const note = isPartial ? { note: words('result.coverage', { share: `${Math.round(coverage * 100)} %` }) } : {};
@@ -117,10 +120,10 @@ function scoreBlocks(speaker: Speaker, assessment: Assessment, names: Arguments)
   const chart: Chart = {
     type: 'radar',
     title: words('result.chart-title'),
-    axes: result.dimensions.map(({ title, score }) => ({ label: title, value: score })),
+    axes: dimensions.map(({ title, score }) => ({ label: title, value: score })),
   };
   return [
-    { type: 'heading', text: overallText(speaker, assessment) },
+    ...(isChosen && result.overall === null ? [] : [{ type: 'heading' as const, text: overallText(speaker, assessment) }]),
     ...(band?.text === undefined ? [] : [{ type: 'text' as const, text: speaker.text(band.text, null, names) }]),
     ...barrierBlocks(speaker, assessment),
     ...(weakest?.score == null || !isWeaker
@@ -157,10 +160,12 @@ function barrierBlocks({ words, script }: Speaker, { barrier, result }: Assessme
 }
 
 function adviceBlocks(speaker: Speaker, { advice, result }: Assessment, scored: boolean, names: Arguments): Block[] {
-  const { words } = speaker;
+  const { words, script } = speaker;
   const say = (text: string) => speaker.text(text, null, names);
   if (advice.length === 0)
-    return scored ? [{ type: 'text', text: words(result.overall === null ? 'result.no-advice-yet' : 'result.no-advice') }] : [];
+    return scored && script.advice.length > 0
+      ? [{ type: 'text', text: words(result.overall === null ? 'result.no-advice-yet' : 'result.no-advice') }]
+      : [];
   const items = advice.map(({ advice: piece }) => ({
     title: say(piece.title),
     text: [piece.why === undefined ? '' : say(piece.why), words('result.advice-first', { step: say(piece.first_step) })]
