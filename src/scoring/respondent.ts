@@ -41,7 +41,7 @@ const kpis: Kpi[] = [
 const lasts = [undefined, 'moving', 'stuck'] as const;
 const actions: OpenAction[] = madeUp('action').map((action, index) => {
   const last = lasts[index];
-  return { ...action, ...(last ? { last } : {}) };
+  return { ...action, ...(index === 0 ? { first_step: 'First step' } : {}), ...(last ? { last } : {}) };
 });
 
 /** The `nth` person of a simulation, from 0. A third leave some questions unanswered; one in twenty stops early. */
