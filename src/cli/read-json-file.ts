@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { AttuneError, messageOf } from '../errors.ts';
+import { jsonFault } from './json-fault.ts';
 import { lineAndColumn } from './json-place.ts';
 
 /** A file's text and what it says. */
@@ -23,10 +24,15 @@ export function readJsonFile(file: string): JsonFile {
   try {
     return { file, text, value: JSON.parse(text) };
   } catch (error) {
-    const offset = /position (\d+)/.exec(messageOf(error))?.[1];
-    const place = lineAndColumn(text, offset === undefined ? text.length : Number(offset));
-    throw new AttuneError('json.syntax', `${file}:${place} found what is no JSON (${messageOf(error)}), wanted JSON; correct it there.`, {
-      cause: error,
-    });
+    const offset = jsonFault(text) ?? text.length;
+    const found = offset === text.length ? 'the end of the file' : `“${text.slice(offset, offset + 12).split('\n')[0]}”`;
+    const place = lineAndColumn(text, offset);
+    throw new AttuneError(
+      'json.syntax',
+      `${file}:${place} found ${found}, which can't stand there in JSON; correct it and what is before it`,
+      {
+        cause: error,
+      },
+    );
   }
 }
