@@ -71,7 +71,8 @@ function leadBlocks(speaker: Speaker, lead: LeadResult, said: Lead, names: Argum
   const pair = { ...names, first: lead.first.text, second: lead.second.text };
   const say = (text: string, more: Arguments = {}): Block => ({ type: 'text', text: speaker.text(text, null, { ...pair, ...more }) });
   if (lead.decides === null) return [say(said.level)];
-  const { decides, flips, better } = lead;
+  const { decides, flips, better, isPartial } = lead;
+  if (isPartial) return [say(said.decides, { part: decides.label })];
   return [
     say(said.decides, { part: decides.label }),
     flips ? say(said.flips, { part: flips.label, from: flips.from, to: flips.to }) : say(said.stands),
@@ -89,7 +90,7 @@ function workingOf({ words, script }: Speaker, rows: readonly RankedItem[]): Blo
           ? words('finding.part-unknown', { part: label })
           : words('finding.part', { part: label, weight, value: figureText(value, { decimals: 0 }, script.locale) }),
       )
-      .join('\n'),
+      .join('; '),
   }));
   return { type: 'details', summary: words('finding.working'), blocks: [{ type: 'list', ordered: false, items }] };
 }

@@ -11,6 +11,8 @@ export interface LeadResult {
   lead: number;
   /** The part that puts the first ahead most: weight × difference is greatest; null when they are level. */
   decides: { id: string; label: string; gain: number } | null;
+  /** Whether something is known of only one of them: then what would turn them round can't be told. */
+  isPartial: boolean;
   /** The smallest change of one weight (in whole points of 100, the others keeping their proportions) that puts the second first. */
   flips: { id: string; label: string; from: number; to: number } | null;
   /** The fewest steps that the second would have to gain in one part to be first. */
@@ -40,14 +42,15 @@ export function leadOf(rows: readonly RankedItem[], { best, lead: said }: Rankin
   const lead = steady(differences.reduce((sum, { weight, ahead }) => sum + weight * ahead, 0));
   // With gaps in what is known, the parts that both have can say otherwise than the ranking: then nothing decides.
   if (differences.length === 0 || lead < 0) return null;
-  const pair = { first: first.item, second: second.item, lead };
+  const isPartial = first.parts.some(({ id, weight }) => weight > 0 && !differences.some((each) => each.id === id));
+  const pair = { first: first.item, second: second.item, lead, isPartial };
   if (lead === 0) return { ...pair, decides: null, flips: null, better: null };
   const [decides] = differences.toSorted((a, b) => b.weight * b.ahead - a.weight * a.ahead);
   return {
     ...pair,
     decides: decides ? { id: decides.id, label: decides.label, gain: steady(decides.weight * decides.ahead) } : null,
-    flips: flipOf(differences, lead),
-    better: best === 'high' && said ? betterOf(differences, lead, said.step) : null,
+    flips: isPartial ? null : flipOf(differences, lead),
+    better: best === 'high' && said && !isPartial ? betterOf(differences, lead, said.step) : null,
   };
 }
 
