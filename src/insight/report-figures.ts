@@ -1,6 +1,6 @@
 import type { State } from '../engine/context.ts';
 import { pathOf } from '../engine/path.ts';
-import { partsOf } from '../engine/session.ts';
+import { type Key, partsOf } from '../engine/session.ts';
 import { rankAdvice } from '../scoring/advice.ts';
 import { type Barrier, barrier } from '../scoring/barrier.ts';
 import { type ItemResult, type Result, score } from '../scoring/score.ts';
@@ -69,7 +69,7 @@ export function reportSources(
     itemsOf: readonly (readonly ItemResult[])[],
     parts: readonly string[],
   ) => {
-    const keys = [...new Set(itemsOf.flatMap((items) => items.map(({ key }) => key)))];
+    const keys = inScriptOrder(script, new Set(itemsOf.flatMap((items) => items.map(({ key }) => key))));
     const answers = scaleAnswers(script, keys, itemsOf);
     const figure: Unreleased<Measure> = {
       id,
@@ -121,6 +121,13 @@ export function reportSources(
 }
 
 const sizeOf = (scores: readonly (number | null)[]): number => scores.filter((score) => score !== null).length;
+
+/** The script's order, and within a block that of the items' ids: never that in which people answered. */
+function inScriptOrder(script: Script, keys: ReadonlySet<Key>): Key[] {
+  const places = new Map([...script.asks.keys()].map((id, place) => [id, place]));
+  const placeOf = (key: Key) => places.get(partsOf(key).id) ?? 0;
+  return [...keys].sort((a, b) => placeOf(a) - placeOf(b) || (a < b ? -1 : 1));
+}
 
 /** Each question once, though it may count in several dimensions. */
 function uniqueItems({ dimensions }: Result): ItemResult[] {

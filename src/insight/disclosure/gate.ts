@@ -182,8 +182,6 @@ export function releaseTo<T>(asker: number, values: readonly FigureValue[], { k 
   return { kind: 'shown', figure: pass(describe(own)) };
 }
 
-const commentsId = (id: string) => `comments:${id}`;
-
 function commentsCell<F>(
   id: string,
   texts: UnreleasedComments['texts'],
@@ -191,7 +189,7 @@ function commentsCell<F>(
   earlier: Earlier,
 ): { cell: Cell<string[]>; writers: Members } {
   const writers = membersWhere(texts, (text) => text !== null);
-  const before = earlier.cells.filter(({ shown }) => shown.has(commentsId(id))).map(({ members }) => members);
+  const before = earlier.writers.flatMap((each) => (each.id === id ? [each.members] : []));
   const wanted = commentersWanted(policy);
   const hidden = (rule: HiddenRule) => ({ cell: { kind: 'hidden', rule } as const, writers });
   if (isOpen) return hidden('open');
@@ -233,9 +231,7 @@ function entryOf<F>(
       judged: idsWhere(({ judged }) => judged.groups[index] === null),
       shown: idsWhere((decision) => decision.groups[index] === null),
     })),
-    ...comments.flatMap(({ id, cell, writers }) =>
-      cell.kind === 'shown' ? [{ sheets: idsOf(writers), judged: [commentsId(id)], shown: [commentsId(id)] }] : [],
-    ),
   ].filter(({ judged }) => judged.length > 0);
-  return cells.length === 0 ? null : { round, k, cells };
+  const written = comments.flatMap(({ id, cell, writers }) => (cell.kind === 'shown' ? [[id, idsOf(writers)] as const] : []));
+  return cells.length + written.length === 0 ? null : { round, k, cells, comments: Object.fromEntries(written) };
 }

@@ -20,6 +20,8 @@ export interface LedgerEntry {
   round: string;
   k: number;
   cells: readonly LedgerCell[];
+  /** Who wrote the comments that were shown, by the question's id. */
+  comments: Readonly<Record<string, readonly SheetId[]>>;
 }
 
 /** Every release so far whose people may come again; rounds that share no sheets do not touch each other. */
@@ -35,6 +37,8 @@ export interface EarlierCell {
 /** Earlier cells that share people with this release, and how many people there are in all. */
 export interface Earlier {
   cells: EarlierCell[];
+  /** Those whose comments were shown, question by question. */
+  writers: { id: string; members: ReadonlySet<number> }[];
   /** The release's own sheets, and after them those that only earlier releases had. */
   count: number;
   /** The greatest k that was promised to any of these people. */
@@ -44,21 +48,28 @@ export interface Earlier {
 /** Places earlier releases beside the sheets of this one. Entries that share no sheet with it are left out. */
 export function placeEarlier(ledger: Ledger, round: string, sheets: readonly SheetId[]): Earlier {
   const positions = new Map(sheets.map((sheet, position) => [sheet, position]));
-  const earlier: Earlier = { cells: [], count: sheets.length, k: 0 };
-  for (const entry of ledger) {
-    const isSharing = entry.cells.some((cell) => cell.sheets.some((sheet) => positions.has(sheet)));
-    if (isSharing || entry.round === round) earlier.k = Math.max(earlier.k, entry.k);
-    if (!isSharing) continue;
-    for (const { sheets: members, shown, judged } of entry.cells) {
-      const placed = members.map((sheet) => {
+  const ownSheets = new Set(sheets);
+  const earlier: Earlier = { cells: [], writers: [], count: sheets.length, k: 0 };
+  const place = (members: readonly SheetId[]) =>
+    new Set(
+      members.map((sheet) => {
         const known = positions.get(sheet);
         if (known !== undefined) return known;
         positions.set(sheet, earlier.count);
         earlier.count += 1;
         return earlier.count - 1;
-      });
-      earlier.cells.push({ members: new Set(placed), shown: new Set(shown), judged: new Set(judged) });
+      }),
+    );
+  for (const entry of ledger) {
+    const isSharing = [...entry.cells.map((cell) => cell.sheets), ...Object.values(entry.comments)].some((members) =>
+      members.some((sheet) => ownSheets.has(sheet)),
+    );
+    if (isSharing || entry.round === round) earlier.k = Math.max(earlier.k, entry.k);
+    if (!isSharing) continue;
+    for (const { sheets: members, shown, judged } of entry.cells) {
+      earlier.cells.push({ members: place(members), shown: new Set(shown), judged: new Set(judged) });
     }
+    for (const [id, members] of Object.entries(entry.comments)) earlier.writers.push({ id, members: place(members) });
   }
   return earlier;
 }
