@@ -24,6 +24,7 @@ export interface Conversation {
 export class Conversations {
   readonly #byPlace = new Map<string, Conversation>();
   readonly #makers = new Map<string, Reply>();
+  readonly #expected = new Map<string, true>();
 
   of(place: Place): Conversation {
     const key = placeKey(place);
@@ -49,6 +50,17 @@ export class Conversations {
     const reply = conversation.waiting.shift() ?? null;
     if (reply) reply.isClaimed = true;
     return reply;
+  }
+
+  /** An interaction that was stored: its answer is what is shown next. The same one, when Discord sends it twice, counts once. */
+  expect(conversation: Conversation, reply: Reply): boolean {
+    const id = reply.from.interactionId;
+    if (this.#expected.has(id)) return false;
+    forgetOldest(this.#expected);
+    this.#expected.set(id, true);
+    conversation.newest = reply;
+    conversation.waiting.push(reply);
+    return true;
   }
 
   made(message: string, reply: Reply): void {

@@ -77,12 +77,13 @@ export class DiscordCalls {
     data: object | undefined,
     files: RawFile[] = [],
   ): Promise<Posted | null> {
-    const answer = await this.#replies.post(Routes.interactionCallback(interactionId, token), {
+    const request = {
       auth: false,
       query: new URLSearchParams({ with_response: 'true' }),
       body: data === undefined ? { type } : { type, data },
       files,
-    });
+    };
+    const answer = await unbroken(() => this.#replies.post(Routes.interactionCallback(interactionId, token), request));
     return answered.safeParse(answer).data?.resource?.message ?? null;
   }
 
@@ -101,7 +102,7 @@ export class DiscordCalls {
   /** @param message its id, or `@original` */
   async editReply(application: string, token: string, message: string, payload: Payload): Promise<Posted> {
     const route = Routes.webhookMessage(application, token, message);
-    return posted.parse(await this.#replies.patch(route, { auth: false, body: bodyOf(payload), files: payload.files }));
+    return posted.parse(await unbroken(() => this.#replies.patch(route, { auth: false, body: bodyOf(payload), files: payload.files })));
   }
 
   async removeReply(application: string, token: string, message: string): Promise<void> {
@@ -120,14 +121,30 @@ export function bodyOf({ components, attachments }: Payload, isEphemeral = false
   return { flags, components, attachments, allowed_mentions: { parse: [] } };
 }
 
+/** Errors of a connection that the library leaves to us. */
+const broken = ['UND_ERR_SOCKET', 'ECONNRESET', 'EPIPE'];
+const mostBroken = 2;
+
+/** Makes a request again whose connection broke. For those only that do nothing twice. */
+async function unbroken<T>(use: () => Promise<T>): Promise<T> {
+  for (let times = 0; ; times++) {
+    try {
+      return await use();
+    } catch (error) {
+      const { code } = error as { code?: unknown };
+      if (times >= mostBroken || typeof code !== 'string' || !broken.includes(code)) throw error;
+    }
+  }
+}
+
 async function awake<T>(calls: DiscordCalls, channel: string, use: () => Promise<T>): Promise<T> {
   try {
-    return await use();
+    return await unbroken(use);
   } catch (error) {
     if (codeOf(error) !== codes.archived) throw error;
   }
   await calls.bot.patch(Routes.channel(channel), { body: { archived: false } });
-  return use();
+  return unbroken(use);
 }
 
 /** @throws AttuneError `discord.refused` when the token is not good, `discord.unreachable` when Discord could not be asked */

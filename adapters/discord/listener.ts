@@ -156,8 +156,7 @@ export class Listener {
     if (from.isDirect) conversation.direct = from.channel;
     if (from.isThread) conversation.thread = from.channel;
     conversation.locale = from.person.locale ?? conversation.locale;
-    conversation.newest = reply;
-    conversation.waiting.push(reply);
+    if (!conversations.expect(conversation, reply)) return;
     // A click's token can change the message that was pressed, also when the one that made it is too old.
     if (from.pressed?.isEphemeral && !conversations.makerOf(from.pressed.id)?.isAlive(Date.parse(clock.now()))) {
       conversations.made(from.pressed.id, reply);

@@ -61,7 +61,7 @@ const en: DiscordWords = {
   inThread: 'We go on in a thread of your own.',
   noThread: 'I may not open a thread of your own here, so we talk in this way: only you see it.',
   directClosed: 'I can’t write to you directly: your settings for this server don’t let me. So we talk here; only you see it.',
-  movedToDirect: (server) => `This goes on from ${server}, where I can no longer answer your last click.`,
+  movedToDirect: (server) => `From our conversation in ${server}.`,
   saidHello: 'Done: I’ve said hello in this channel.',
   mayNotPost:
     'I may not write in this channel yet. Whoever manages the server can allow me *View Channel* and *Send Messages* here, then try again.',
@@ -107,7 +107,7 @@ const es: DiscordWords = {
   inThread: 'Seguimos en un hilo solo para ti.',
   noThread: 'Aquí no puedo abrir un hilo para ti, así que hablamos de esta manera: solo lo ves tú.',
   directClosed: 'No puedo escribirte directamente: tus ajustes para este servidor no lo permiten. Hablamos aquí; solo lo ves tú.',
-  movedToDirect: (server) => `Esto continúa desde ${server}, donde ya no puedo responder a tu último clic.`,
+  movedToDirect: (server) => `De nuestra conversación en ${server}.`,
   saidHello: 'Hecho: he saludado en este canal.',
   mayNotPost:
     'Todavía no puedo escribir en este canal. Quien gestiona el servidor puede permitirme *Ver canal* y *Enviar mensajes* aquí; después, prueba otra vez.',
@@ -154,7 +154,7 @@ const de: DiscordWords = {
   inThread: 'Weiter geht es in einem eigenen Thread.',
   noThread: 'Ein eigener Thread ist hier nicht erlaubt, deshalb geht es so weiter: Niemand sonst sieht das.',
   directClosed: 'Direktnachrichten sind für diesen Server ausgeschaltet. Deshalb geht es hier weiter; niemand sonst sieht das.',
-  movedToDirect: (server) => `Das geht weiter von ${server}; auf den letzten Klick dort lässt sich nicht mehr antworten.`,
+  movedToDirect: (server) => `Aus unserem Gespräch auf ${server}.`,
   saidHello: 'Erledigt: Attune hat in diesem Kanal gegrüßt.',
   mayNotPost:
     'In diesem Kanal darf Attune noch nicht schreiben. Wer den Server verwaltet, kann hier *Kanal ansehen* und *Nachrichten senden* erlauben; danach noch einmal versuchen.',

@@ -37,6 +37,8 @@ export interface RigOptions {
   emulator?: DiscordEmulatorOptions;
   adapter?: Partial<DiscordAdapterOptions>;
   clock?: MovingClock;
+  /** Attune is for this one server. */
+  isForHarbour?: boolean;
 }
 
 export async function startRig(app: ChatApp, options: RigOptions = {}): Promise<DiscordRig> {
@@ -55,6 +57,7 @@ export async function startRig(app: ChatApp, options: RigOptions = {}): Promise<
       ],
       clock,
       log: quietLog,
+      ...(options.isForHarbour ? { server: harbour.id } : {}),
       ...options.adapter,
     });
     adapters.push(adapter);

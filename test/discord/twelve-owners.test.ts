@@ -138,7 +138,7 @@ describe('twelve owners in one server', () => {
         await lateClick(ada);
         ada.talk = talkOf(house, 'ada');
         await ada.talk.find(ada.question);
-        expect(ada.talk.heard().join('\n')).toContain('This goes on from Harbour');
+        expect(ada.talk.heard().join('\n')).toContain('From our conversation in Harbour');
 
         // Ben takes no direct messages: his next command shows him where he is.
         ben.talk.person.closesDms();
