@@ -4,6 +4,7 @@ import type { Figure } from './figure.ts';
 /** Every benchmark by name; `npm run bench [NAME...]` runs those named, or all. */
 const benches: Record<string, () => Promise<Figure[]>> = {
   engine,
+  discord: async () => (await import('./discord.ts')).discord(),
   durable: async () => (await import('./turns.ts')).durableTurns(),
   charts: async () => (await import('./charts.ts')).charts(),
   memory: async () => (await import('./memory.ts')).memory(),
