@@ -121,7 +121,7 @@ function figureBlocks(speaker: Speaker, { finding, rows, decides, notes }: Figur
     said.push(speaker.text(finding.decides, null, { ...names, label: deciding.entry.label, low: low as string, high: high as string }));
   }
   said.push(...notes.map(({ text }) => speaker.text(text, null, names)));
-  const chart = rangesChart(speaker, speaker.text(finding.title, null, names), rows);
+  const chart = rangesChart(speaker, rows);
   return [
     ...(chart ? [{ type: 'chart' as const, chart, alt: chartAlt(chart) }] : []),
     { type: 'list', ordered: false, items },
@@ -130,7 +130,7 @@ function figureBlocks(speaker: Speaker, { finding, rows, decides, notes }: Figur
 }
 
 /** The ranges in one chart, when they are in one unit and any of them has a width. */
-function rangesChart(speaker: Speaker, title: string, rows: readonly FigureRow[]): Chart | null {
+function rangesChart(speaker: Speaker, rows: readonly FigureRow[]): Chart | null {
   const known = rows.flatMap((row) => {
     const { low, likely, high, entry } = row;
     if (low === null || likely === null || high === null) return [];
@@ -139,14 +139,18 @@ function rangesChart(speaker: Speaker, title: string, rows: readonly FigureRow[]
   });
   const units = new Set(known.map(({ unit }) => unit));
   if (units.size !== 1 || known.every(({ low, high }) => low === high)) return null;
-  return { type: 'ranges', title, rows: known.map(({ unit: _unit, ...row }) => row) };
+  return { type: 'ranges', title: speaker.words('finding.chart-title'), rows: known.map(({ unit: _unit, ...row }) => row) };
 }
 
 /** The likely number with its range; an end that there is not is said in the entry's own words. */
 function shownFigure({ words, script }: Speaker, { entry, low, likely, high }: FigureRow): string {
   const none = entry.none ?? words('result.unknown');
-  const shown = (value: number | null) => (value === null ? none : figureText(value, entry, script.locale));
+  const shown = (value: number | null, format = entry) => (value === null ? none : figureText(value, format, script.locale));
+  // Without a width there is no range to tell, nor where no end is known.
+  const { unit, ...unitless } = entry;
+  // The unit stands at the likely number; once is enough.
+  const bare = unit === '%' ? entry : unitless;
   const hasRange = entry.low !== undefined && entry.high !== undefined && !(low === high && low === likely);
   const [from, to] = low !== null && high !== null && low > high ? [high, low] : [low, high];
-  return hasRange ? words('finding.range', { likely: shown(likely), low: shown(from), high: shown(to) }) : shown(likely);
+  return hasRange ? words('finding.range', { likely: shown(likely), low: shown(from, bare), high: shown(to, bare) }) : shown(likely);
 }

@@ -1,5 +1,6 @@
 import type { Block, Message } from '../chat/message.ts';
 import type { Script } from '../script/script.ts';
+import { actionList, type ShownAction } from './actions-message.ts';
 import { appButton } from './control.ts';
 import type { Unfinished } from './home-message.ts';
 import type { Words } from './words/say.ts';
@@ -10,6 +11,8 @@ export interface HomePage {
   unfinished: readonly Unfinished[];
   /** The newest result as its own message shows it; null when there is none. */
   result: { title: string; scriptId: string; blocks: Block[] } | null;
+  /** What they took on and have not finished. */
+  actions: readonly ShownAction[];
   /** What is shared now, and when it was. */
   shared: readonly { sessionId: string; title: string; date: string }[];
 }
@@ -26,6 +29,10 @@ export function homePageMessage(words: Words, page: HomePage): Message {
       { type: 'progress', done, of, label: words('page.open-item', { title, done, of }) },
       { type: 'buttons', buttons: [appButton('resume', sessionId, words('aside.resume'), 'primary')] },
     );
+  }
+  if (page.actions.length > 0) {
+    blocks.push({ type: 'heading', text: words('page.actions') }, ...actionList(words, page.actions));
+    blocks.push({ type: 'buttons', buttons: [appButton('actions', '', words('actions.tell'))] });
   }
   if (page.result) {
     const buttons = [appButton('result', page.result.scriptId, words('home.result')), appButton('actions', '', words('page.actions'))];

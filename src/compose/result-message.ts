@@ -6,6 +6,7 @@ import { type Assessment, assess } from '../scoring/assess.ts';
 import { shownScore } from '../scoring/bands.ts';
 import { type Explanation, explain } from '../scoring/explain.ts';
 import { findingNames } from '../scoring/findings.ts';
+import { takeOnButton } from './actions-message.ts';
 import { appButton } from './control.ts';
 import { findingBlocks, findingHeadline } from './findings-message.ts';
 import type { Speaker } from './speaker.ts';
@@ -38,7 +39,7 @@ export function resultMessage(speaker: Speaker, session: Session, reportName: st
     ...findingBlocks(speaker, assessment.findings, names),
     ...(scored ? [] : contradictionBlocks(speaker, assessment, names)),
     ...(scored || found !== null ? [] : toldBlocks(speaker, session)),
-    ...adviceBlocks(speaker, assessment, scored, names),
+    ...adviceBlocks(speaker, session.id, assessment, scored, names),
     ...(scored ? [movers(speaker, assessment), why(speaker, working)].flat() : []),
     ...(scored || found === null
       ? []
@@ -159,7 +160,7 @@ function barrierBlocks({ words, script }: Speaker, { barrier, result }: Assessme
   ];
 }
 
-function adviceBlocks(speaker: Speaker, { advice, result }: Assessment, scored: boolean, names: Arguments): Block[] {
+function adviceBlocks(speaker: Speaker, session: string, { advice, result }: Assessment, scored: boolean, names: Arguments): Block[] {
   const { words, script } = speaker;
   const say = (text: string) => speaker.text(text, null, names);
   if (advice.length === 0)
@@ -182,6 +183,12 @@ function adviceBlocks(speaker: Speaker, { advice, result }: Assessment, scored: 
   return [
     { type: 'heading', text: words('result.advice') },
     { type: 'list', ordered: true, items: items.slice(0, adviceShown) },
+    {
+      type: 'buttons',
+      buttons: advice
+        .slice(0, adviceShown)
+        .map(({ advice: { id, title } }) => takeOnButton(words, { session, advice: id, title: say(title) })),
+    },
     ...(more.length === 0
       ? []
       : [
