@@ -7,6 +7,7 @@ export type Id<Kind extends string> = string & { readonly [brand]: Kind };
 export type WorkspaceId = Id<'workspace'>;
 export type MemberId = Id<'member'>;
 export type SessionId = Id<'session'>;
+export type ActionId = Id<'action'>;
 export type ScheduleId = Id<'schedule'>;
 export type RoundId = Id<'round'>;
 /** The SHA-256 of a script's canonical form, 64 hex digits. */

@@ -2,11 +2,13 @@ import { type CommandName, commandNames } from '../chat/event.ts';
 import { asideIn } from '../engine/aside-words.ts';
 import type { Aside } from '../engine/input.ts';
 import { plain } from '../questions/words.ts';
+import { showActions } from './actions.ts';
 import type { Desk } from './desk.ts';
 import { goHome, resume, scriptNamed, start } from './home.ts';
+import { type OpenSession, openSession } from './open-session.ts';
 import { showPrivacy } from './privacy.ts';
-import { showActions, showResult } from './results.ts';
-import { type OpenSession, openSession, takeTurn } from './sessions.ts';
+import { showResult } from './results.ts';
+import { takeTurn } from './sessions.ts';
 
 const uses: Record<CommandName, (desk: Desk, argument: string) => Promise<void>> = {
   start,

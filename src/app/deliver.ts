@@ -7,8 +7,8 @@ import type { SessionId, SlotId } from '../ids.ts';
 import { type Handler, PointlessError } from '../jobs/jobs.ts';
 import type { Log } from '../log.ts';
 import type { Store, StoredSlot, Tx } from '../store/store.ts';
+import { type OpenSession, openSession } from './open-session.ts';
 import type { Scripts } from './scripts.ts';
-import { type OpenSession, openSession } from './sessions.ts';
 
 /** A slot and what to show in it. */
 interface Due {

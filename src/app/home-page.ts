@@ -3,10 +3,11 @@ import { type HomePage, homePageMessage } from '../compose/home-page-message.ts'
 import { resultMessage } from '../compose/result-message.ts';
 import { Speaker } from '../compose/speaker.ts';
 import type { SlotId } from '../ids.ts';
+import { openActionsOf } from './actions.ts';
 import type { Desk } from './desk.ts';
 import { homeOf } from './home.ts';
+import { openSession } from './open-session.ts';
 import { shareConsent } from './results.ts';
-import { openSession } from './sessions.ts';
 
 const homeSlot = (desk: Desk): SlotId => `home:${desk.who.member.id}` as SlotId;
 
@@ -30,7 +31,13 @@ async function pageOf(desk: Desk): Promise<HomePage> {
   const { tx, who, scripts } = desk;
   const { scripts: offered, unfinished } = await homeOf(desk, '');
   const newest = await tx.findSession(who.member.id, ['done']);
-  return { scripts: offered, unfinished, result: newest && (await resultOf()), shared: await sharedOf() };
+  return {
+    scripts: offered,
+    unfinished,
+    result: newest && (await resultOf()),
+    shared: await sharedOf(),
+    actions: await openActionsOf(desk),
+  };
 
   async function resultOf(): Promise<HomePage['result']> {
     if (!newest) return null;

@@ -8,8 +8,9 @@ import { plain } from '../questions/words.ts';
 import type { Edition } from '../script/library.ts';
 import type { StoredSession } from '../store/store.ts';
 import type { Desk } from './desk.ts';
+import { type OpenSession, openSession } from './open-session.ts';
 import { scriptRole } from './people.ts';
-import { beginSession, type OpenSession, openSession, saveMoved, takeTurn } from './sessions.ts';
+import { beginSession, saveMoved, takeTurn } from './sessions.ts';
 
 /** The conversations that are offered to this person first; others can be started by name. */
 function offered(desk: Desk): Edition[] {
@@ -54,7 +55,7 @@ export async function welcome(desk: Desk): Promise<void> {
 export function scriptNamed(desk: Desk, name: string): Edition | null {
   const wanted = plain(name);
   if (wanted === '') return null;
-  const named = desk.scripts.offered().map((edition) => {
+  const named = desk.scripts.all().map((edition) => {
     const { source } = edition.inLocale(desk.who.member.locale);
     return { edition, names: [edition.source.id, edition.source.title, source.title].map(plain) };
   });

@@ -2,19 +2,21 @@ import { decodeAction } from '../chat/action.ts';
 import type { ControlValue } from '../chat/message.ts';
 import { type Aside, asides } from '../engine/input.ts';
 import type { SessionId } from '../ids.ts';
+import { mark, sayObstacle, setAction, showActions, takeOn } from './actions.ts';
 import { reportHere } from './channel.ts';
 import type { Desk } from './desk.ts';
 import { beginScript, carryOn, goHome, move, start } from './home.ts';
+import { type OpenSession, openSession } from './open-session.ts';
 import { askToForget, forget, showPrivacy } from './privacy.ts';
 import { changeProfile, forgetProfile } from './profile.ts';
-import { previewShare, share, showActions, showResult, takeBack } from './results.ts';
-import { type OpenSession, openSession, takeTurn } from './sessions.ts';
+import { previewShare, share, showResult, takeBack } from './results.ts';
+import { takeTurn } from './sessions.ts';
 
 /** A button or control was used: every one gets an answer, however old it is and whoever pressed it. */
 export async function press(desk: Desk, id: string, value: ControlValue | undefined, isForm = false): Promise<void> {
   const action = decodeAction(id);
   if (!action) return goHome(desk, desk.words('home.unknown-button'));
-  if (action.do === 'app') return doVerb(desk, action.verb, action.argument);
+  if (action.do === 'app') return doVerb(desk, action.verb, action.argument, value);
   const open = await ownSession(desk, action.session);
   if (!open) return goHome(desk, desk.words('home.not-yours'));
   const on = { key: action.key, revision: action.revision };
@@ -29,7 +31,7 @@ async function ownSession(desk: Desk, id: string): Promise<OpenSession | null> {
   return stored?.memberId === desk.who.member.id ? openSession(desk.tx, desk.scripts, stored) : null;
 }
 
-type Verb = (desk: Desk, argument: string) => Promise<void>;
+type Verb = (desk: Desk, argument: string, value?: ControlValue) => Promise<void>;
 
 /** For buttons that are about one of the person's own sessions. */
 function onSession(use: (desk: Desk, open: OpenSession, rest: string) => Promise<void>): Verb {
@@ -54,6 +56,10 @@ const verbs: Record<string, Verb> = {
   'share-no': (desk) => desk.say(desk.words('share.no-reply')),
   'share-back': onSession((desk, { session }) => takeBack(desk, session.id)),
   actions: (desk) => showActions(desk),
+  'take-on': onSession((desk, open, advice) => takeOn(desk, open, advice)),
+  mark,
+  stuck: sayObstacle,
+  'set-action': setAction,
   privacy: (desk) => showPrivacy(desk),
   profile: (desk) => changeProfile(desk),
   'profile-forget': (desk) => forgetProfile(desk),
@@ -62,8 +68,8 @@ const verbs: Record<string, Verb> = {
   'forget-yes': (desk) => forget(desk),
 };
 
-async function doVerb(desk: Desk, verb: string, argument: string): Promise<void> {
+async function doVerb(desk: Desk, verb: string, argument: string, value?: ControlValue): Promise<void> {
   const use = Object.hasOwn(verbs, verb) ? verbs[verb] : undefined;
   if (!use) return goHome(desk, desk.words('home.unknown-button'));
-  await use(desk, argument);
+  await use(desk, argument, value);
 }

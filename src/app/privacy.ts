@@ -4,9 +4,9 @@ import { Speaker } from '../compose/speaker.ts';
 import type { SlotId } from '../ids.ts';
 import type { Desk } from './desk.ts';
 import { hasHomePage } from './home-page.ts';
+import { openSession } from './open-session.ts';
 import { profileWords } from './profile.ts';
 import { shareConsent, takeBack } from './results.ts';
-import { openSession } from './sessions.ts';
 
 /** Shows the person everything that is kept about them. */
 export async function showPrivacy(desk: Desk): Promise<void> {

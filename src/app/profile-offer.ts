@@ -1,22 +1,14 @@
 import { appButton } from '../compose/control.ts';
 import { plainMessage } from '../compose/reply-message.ts';
-import type { SessionId, SlotId } from '../ids.ts';
+import type { SlotId } from '../ids.ts';
 import type { Desk } from './desk.ts';
 import { isCommunity } from './people.ts';
 
 /** The conversation in which a person tells about their business; its answers are the profile. */
 export const profileScript = 'business-profile';
 
-/** A conversation was finished: the newest profile replaces the one before, and after another it may be asked for. */
-export async function noticeFinished(desk: Desk, finished: { id: SessionId; script: string }): Promise<void> {
-  if (finished.script !== profileScript) return offerProfile(desk);
-  for (const { id, scriptId } of await desk.tx.listSessions(desk.who.member.id)) {
-    if (scriptId === profileScript && id !== finished.id) await desk.tx.forgetSession(id);
-  }
-}
-
 /** Asks once, after the first result, whether the person wants to tell about their business; only in a community. */
-async function offerProfile(desk: Desk): Promise<void> {
+export async function offerProfile(desk: Desk): Promise<void> {
   const { tx, who, words } = desk;
   const slot = `p:${who.member.id}` as SlotId;
   if (!isCommunity(who.workspace) || !desk.scripts.newest(profileScript)) return;

@@ -3,8 +3,8 @@ import type { SessionId } from '../ids.ts';
 import type { StoredSession } from '../store/store.ts';
 import type { Desk } from './desk.ts';
 import { beginScript } from './home.ts';
+import { openSession } from './open-session.ts';
 import { profileScript } from './profile-offer.ts';
-import { openSession } from './sessions.ts';
 
 async function profilesOf(desk: Desk): Promise<StoredSession[]> {
   const sessions = await desk.tx.listSessions(desk.who.member.id);

@@ -1,14 +1,12 @@
 import { placeOf } from '../chat/event.ts';
 import { appButton } from '../compose/control.ts';
 import { plainMessage } from '../compose/reply-message.ts';
-import { adviceShown, canShare, resultMessage, summaryMessage } from '../compose/result-message.ts';
+import { canShare, resultMessage, summaryMessage } from '../compose/result-message.ts';
 import { Speaker } from '../compose/speaker.ts';
 import type { SessionId, SlotId } from '../ids.ts';
-import { assess } from '../scoring/assess.ts';
-import type { StoredSession } from '../store/store.ts';
 import type { Desk } from './desk.ts';
 import { goHome, scriptNamed } from './home.ts';
-import { type OpenSession, openSession } from './sessions.ts';
+import { type OpenSession, openSession } from './open-session.ts';
 
 /** What a consent to share a summary is called in the store. */
 export const shareConsent = 'share-summary';
@@ -28,36 +26,6 @@ export async function showResult(desk: Desk, name: string): Promise<void> {
   if (!open) return goHome(desk, desk.words('home.no-result'));
   const speaker = new Speaker(open.script, open.session, desk.who.member.locale);
   await desk.tell(resultMessage(speaker, open.session, desk.report?.name ?? null));
-}
-
-/** The first steps of the newest results, one list for each script. */
-export async function showActions(desk: Desk): Promise<void> {
-  const sessions = await desk.tx.listSessions(desk.who.member.id);
-  const newest = new Map<string, StoredSession>();
-  for (const stored of sessions) if (stored.status === 'done' && !newest.has(stored.scriptId)) newest.set(stored.scriptId, stored);
-  if (newest.size === 0) return goHome(desk, desk.words('home.no-result'));
-  const opened = await Promise.all([...newest.values()].map((stored) => openSession(desk.tx, desk.scripts, stored)));
-  await desk.tell({
-    kind: 'result',
-    fallback: desk.words('actions.title'),
-    blocks: [
-      { type: 'heading', text: desk.words('actions.title') },
-      ...opened.flatMap(({ script, session }) => {
-        const speaker = new Speaker(script, session, desk.who.member.locale);
-        const first = assess(script, session).advice.slice(0, adviceShown);
-        const items = first.map(({ advice: piece }) => ({
-          title: speaker.text(piece.title),
-          text: desk.words('result.advice-first', { step: speaker.text(piece.first_step) }),
-        }));
-        return [
-          { type: 'text' as const, tone: 'quiet' as const, text: desk.words('actions.from', { title: script.source.title }) },
-          items.length === 0
-            ? { type: 'text' as const, text: desk.words('result.no-advice') }
-            : { type: 'list' as const, ordered: true, items },
-        ];
-      }),
-    ],
-  });
 }
 
 /** Shows the person exactly what the channel would see, and asks. */

@@ -15,10 +15,11 @@ export class Scripts {
 
   /** What people are offered to start. */
   offered(): Edition[] {
-    return this.#all().filter(({ source }) => source.listed !== false);
+    return this.all().filter(({ source }) => source.listed !== false);
   }
 
-  #all(): Edition[] {
+  /** Everything that can be started by its name. */
+  all(): Edition[] {
     return [...this.library().values()];
   }
 
@@ -36,7 +37,7 @@ export class Scripts {
 
   /** The edition that a session is pinned to. @throws AttuneError `script.lost` */
   async pinned(tx: Tx, hash: ScriptHash): Promise<Edition> {
-    const known = this.#pinned.get(hash) ?? this.#all().find((edition) => edition.hash === hash);
+    const known = this.#pinned.get(hash) ?? this.all().find((edition) => edition.hash === hash);
     if (known) return known;
     const stored = await tx.loadScript(hash);
     if (!stored)

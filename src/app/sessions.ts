@@ -4,42 +4,27 @@ import { Speaker } from '../compose/speaker.ts';
 import { turnMessages } from '../compose/turn-messages.ts';
 import { advance, begin, type Turn } from '../engine/advance.ts';
 import type { Input } from '../engine/input.ts';
-import { decodeSession, encodeSession, type Facts, type Session } from '../engine/session.ts';
+import { encodeSession, type Session } from '../engine/session.ts';
 import type { SessionId } from '../ids.ts';
 import type { Edition } from '../script/library.ts';
-import type { Role } from '../script/schema.ts';
-import { itemsOf, type Script } from '../script/script.ts';
-import type { Member, StoredSession, Tx, Workspace } from '../store/store.ts';
+import type { Script } from '../script/script.ts';
+import type { Member, StoredSession } from '../store/store.ts';
+import { tellOpenActions } from './actions.ts';
 import type { Desk } from './desk.ts';
+import { factsFor } from './facts.ts';
+import { noticeFinished } from './finished.ts';
 import { FormMisfit } from './form-misfit.ts';
+import type { OpenSession } from './open-session.ts';
 import { scriptRole } from './people.ts';
-import { noticeFinished } from './profile-offer.ts';
-import type { Scripts } from './scripts.ts';
-
-/** Most priorities that a business declares. */
-const maxPriorities = 10;
-
-/** A stored session with the script that it is pinned to, in its own language. */
-export interface OpenSession {
-  stored: StoredSession;
-  session: Session;
-  script: Script;
-}
-
-/** Opens what was stored. @throws AttuneError `session.newer`, `script.lost` */
-export async function openSession(tx: Tx, scripts: Scripts, stored: StoredSession): Promise<OpenSession> {
-  const session = decodeSession(stored.state);
-  const edition = await scripts.pinned(tx, stored.scriptHash);
-  return { stored, session, script: edition.inLocale(session.locale) };
-}
 
 /** Begins a session of the edition and posts its first question. */
 export async function beginSession(desk: Desk, edition: Edition): Promise<void> {
-  const { member, workspace } = desk.who;
+  const { member } = desk.who;
   await desk.scripts.pin(desk.tx, edition, desk.at);
   const script = edition.inLocale(member.locale);
+  if (script.source.listed !== false) await tellOpenActions(desk);
   const id = desk.makeId() as SessionId;
-  const turn = begin(script, { id, locale: member.locale, role: scriptRole(desk.who), facts: factsOf(workspace) }, desk.at);
+  const turn = begin(script, { id, locale: member.locale, role: scriptRole(desk.who), facts: await factsFor(desk, script) }, desk.at);
   await desk.tx.insertSession(storedOf(turn.session, member, script));
   await postTurn(desk, script, turn);
 }
@@ -68,8 +53,7 @@ async function postTurn(desk: Desk, script: Script, turn: Turn): Promise<void> {
   const messages = turnMessages(script, turn, (speaker) => resultMessage(speaker, turn.session, desk.report?.name ?? null));
   await desk.show(messages.map(({ slot, message }) => ({ slot, place: desk.direct, message })));
   if (!turn.effects.some((effect) => effect.do === 'finish')) return;
-  desk.isHomeStale = true;
-  await noticeFinished(desk, { id: turn.session.id, script: script.id });
+  await noticeFinished(desk, script, turn.session);
 }
 
 /** Why a question is asked again, as the person would be told; null when it isn't. */
@@ -95,9 +79,4 @@ function storedOf(session: Session, member: Member, script: Script): StoredSessi
     startedAt: session.startedAt,
     updatedAt: session.updatedAt,
   };
-}
-
-/** What is known of the business, in the shape that scripts read. */
-function factsOf(workspace: Workspace): Facts {
-  return { priorities: itemsOf(workspace.facts.priorities, maxPriorities) };
 }

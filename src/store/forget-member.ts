@@ -1,6 +1,7 @@
 import { placeKey, placeOf } from '../chat/event.ts';
 import type { MemberId, SessionId, SlotId } from '../ids.ts';
 import type { Runner } from './database.ts';
+import { forgetFollowThrough } from './follow-through-rows.ts';
 import { loadMember, loadWorkspace } from './member-rows.ts';
 import { prepare, prepareRows } from './prepared.ts';
 
@@ -65,6 +66,7 @@ export async function forgetMember(runner: Runner, memberId: MemberId): Promise<
   await forgetSlots(runner, slots, [...sessions], places);
   for (const place of places) await deleteBoardPlace.run(runner, { place });
   for (const sessionId of sessions) await deleteConsents.run(runner, { sessionId: sessionId as SessionId });
+  await forgetFollowThrough(runner, memberId);
   return deleteSessions.run(runner, { memberId });
 }
 

@@ -1,9 +1,9 @@
 import type { Kysely } from 'kysely';
 import { AttuneError } from '../errors.ts';
-import type { MemberId, ScriptHash, SessionId } from '../ids.ts';
+import type { MemberId, ScriptHash, SessionId, WorkspaceId } from '../ids.ts';
 import type { Runner } from './database.ts';
 import { isOneOf, one, prepare, prepareRows, wordList } from './prepared.ts';
-import type { Consent, StoredScript, StoredSession } from './store.ts';
+import type { Consent, Member, StoredScript, StoredSession } from './store.ts';
 import type { ConsentTable, ScriptTable, SessionTable, Tables } from './tables.ts';
 
 const sessionOf = (row: SessionTable): StoredSession => ({
@@ -57,6 +57,32 @@ export async function findSession(
   const search = { memberId, statuses: wordList(statuses) };
   const row = await (scriptId === undefined ? selectNewest.first(runner, search) : selectNewestOf.first(runner, { ...search, scriptId }));
   return row ? sessionOf(row) : null;
+}
+
+const selectFinished = prepare((db, p: { workspaceId: WorkspaceId; scriptId: string; roles: string }) =>
+  db
+    .selectFrom('session')
+    .innerJoin('member', 'member.id', 'session.member_id')
+    .selectAll('session')
+    .where('member.workspace_id', '=', p.workspaceId)
+    .where((eb) => isOneOf(eb.ref('member.role'), p.roles))
+    .where('session.script_id', '=', p.scriptId)
+    .where('session.status', '=', 'done')
+    .orderBy('session.updated_at', 'desc')
+    .orderBy('session.id', 'desc'),
+);
+
+/** Of each member the newest. */
+export async function listFinished(
+  runner: Runner,
+  workspaceId: WorkspaceId,
+  scriptId: string,
+  roles: readonly Member['role'][],
+): Promise<StoredSession[]> {
+  const found = await selectFinished.all(runner, { workspaceId, scriptId, roles: wordList(roles) });
+  const newestOf = new Map<MemberId, StoredSession>();
+  for (const row of found) if (!newestOf.has(row.member_id)) newestOf.set(row.member_id, sessionOf(row));
+  return [...newestOf.values()];
 }
 
 const insert = prepareRows<SessionTable>(

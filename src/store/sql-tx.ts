@@ -1,11 +1,13 @@
 import type { Instant } from '../clock.ts';
-import type { EventKey, MemberId, ScriptHash, SessionId, SlotId, WorkspaceId } from '../ids.ts';
+import type { ActionId, EventKey, MemberId, ScriptHash, SessionId, SlotId, WorkspaceId } from '../ids.ts';
 import type { AddedJob } from '../jobs/job-table.ts';
 import type { Runner } from './database.ts';
+import type { KpiReading, OwnedAction } from './follow-through.ts';
+import * as followThrough from './follow-through-rows.ts';
 import { forgetMember, forgetSession } from './forget-member.ts';
 import { addJobs } from './job-rows.ts';
-import { forgetInRounds } from './round-member-rows.ts';
 import * as members from './member-rows.ts';
+import { forgetInRounds } from './round-member-rows.ts';
 import * as sessions from './session-rows.ts';
 import * as slots from './slot-rows.ts';
 import { SqlRoundTx } from './sql-round-tx.ts';
@@ -85,6 +87,34 @@ export class SqlTx extends SqlRoundTx implements Tx {
   async forgetSession(id: SessionId): Promise<void> {
     this.#runner.afterCommit(this.#effects.erased);
     await forgetSession(this.#runner, id);
+  }
+
+  saveAction(action: OwnedAction): Promise<void> {
+    return followThrough.saveAction(this.#runner, action);
+  }
+
+  loadAction(id: ActionId): Promise<OwnedAction | null> {
+    return followThrough.loadAction(this.#runner, id);
+  }
+
+  listActions(memberId: MemberId): Promise<OwnedAction[]> {
+    return followThrough.listActions(this.#runner, memberId);
+  }
+
+  listAllActions(workspaceId: WorkspaceId): Promise<OwnedAction[]> {
+    return followThrough.listAllActions(this.#runner, workspaceId);
+  }
+
+  listFinished(workspaceId: WorkspaceId, scriptId: string, roles: readonly Member['role'][]): Promise<StoredSession[]> {
+    return sessions.listFinished(this.#runner, workspaceId, scriptId, roles);
+  }
+
+  saveReading(reading: KpiReading): Promise<void> {
+    return followThrough.saveReading(this.#runner, reading);
+  }
+
+  listReadings(workspaceId: WorkspaceId): Promise<KpiReading[]> {
+    return followThrough.listReadings(this.#runner, workspaceId);
   }
 
   loadScript(hash: ScriptHash): Promise<StoredScript | null> {

@@ -1,5 +1,6 @@
 import type { Instant } from '../clock.ts';
 import type { EventKey, MemberId, ScriptHash, SessionId, SlotId, WorkspaceId } from '../ids.ts';
+import type { FollowThroughTx } from './follow-through.ts';
 import type { RoundTx } from './round-tx.ts';
 
 /** A person in a workspace. `externalId` is the platform's. */
@@ -92,7 +93,7 @@ export interface NewJob {
 }
 
 /** Everything that one turn does to the store, inside one transaction. */
-export interface Tx extends RoundTx {
+export interface Tx extends RoundTx, FollowThroughTx {
   /** Remembers the key; false when it was seen before. */
   seeEvent(key: EventKey, at: Instant): Promise<boolean>;
 

@@ -1,7 +1,8 @@
 import type { Generated } from 'kysely';
 import type { Instant } from '../clock.ts';
-import type { EventKey, MemberId, RoundId, ScheduleId, ScriptHash, SessionId, SlotId, WorkspaceId } from '../ids.ts';
+import type { ActionId, EventKey, MemberId, RoundId, ScheduleId, ScriptHash, SessionId, SlotId, WorkspaceId } from '../ids.ts';
 import type { LocalTime } from '../schedule/local-time.ts';
+import type { Obstacle, OwnedAction } from './follow-through.ts';
 import type { PrivacyMode, RoundMember, StoredRound, StoredSchedule } from './round-tx.ts';
 import type { Member, StoredSession } from './store.ts';
 
@@ -92,6 +93,32 @@ export interface JobRow {
   dead_at: Instant | null;
   /** What the last failed try said. */
   error: string | null;
+}
+
+/** A piece of advice that somebody took on. */
+export interface ActionTable {
+  id: ActionId;
+  member_id: MemberId;
+  script_id: string;
+  advice_id: string;
+  title: string;
+  first_step: string;
+  status: OwnedAction['status'];
+  stuck_by: Obstacle | null;
+  /** ISO calendar date. */
+  due_on: string;
+  taken_at: Instant;
+  updated_at: Instant;
+}
+
+export interface KpiReadingTable {
+  id: string;
+  member_id: MemberId;
+  session_id: SessionId;
+  kpi_id: string;
+  value: number;
+  read_at: Instant;
+  replaced_at: Instant | null;
 }
 
 /** Where an app of ours is installed on a platform; what it was given there is sealed. */
@@ -239,6 +266,8 @@ export interface Tables {
   script: ScriptTable;
   session: SessionTable;
   consent: ConsentTable;
+  action: ActionTable;
+  kpi_reading: KpiReadingTable;
   slot: SlotTable;
   job: JobRow;
   installation: InstallationTable;

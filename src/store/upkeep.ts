@@ -1,7 +1,8 @@
-import type { Instant } from '../clock.ts';
+import { type Instant, systemClock } from '../clock.ts';
 import { AttuneError } from '../errors.ts';
 import type { Database, Runner } from './database.ts';
 import { currentVersion } from './migrate.ts';
+import { tickEverything } from './postgres-ticks.ts';
 import { pruneEvents } from './slot-rows.ts';
 import type { Tables } from './tables.ts';
 
@@ -40,6 +41,14 @@ const tables: { [Name in keyof Tables]: { columns: readonly (keyof Tables[Name] 
     order: 'id',
   },
   consent: { columns: ['session_id', 'what', 'place', 'at'], order: 'session_id, what, place' },
+  action: {
+    columns: [
+      ...(['id', 'member_id', 'script_id', 'advice_id', 'title', 'first_step', 'status', 'stuck_by', 'due_on'] as const),
+      ...(['taken_at', 'updated_at'] as const),
+    ],
+    order: 'id',
+  },
+  kpi_reading: { columns: ['id', 'member_id', 'session_id', 'kpi_id', 'value', 'read_at', 'replaced_at'], order: 'id' },
   slot: { columns: ['id', 'place', 'message', 'version', 'shown_version', 'reference'], order: 'id' },
   job: {
     columns: ['id', 'task', 'payload', 'queue', 'key', 'run_at', 'attempts', 'max_attempts', 'renewal', 'dead_at', 'error'],
@@ -170,6 +179,7 @@ async function importInto(runner: Runner, rows: ExportedRow[]): Promise<void> {
   for (const [i, row] of rows.entries()) await insertRow(runner, row, i + 2);
   if (runner.dialect === 'postgres') {
     await runner.execute(`select setval(pg_get_serial_sequence('job', 'id'), (select coalesce(max(id), 0) + 1 from job), false)`, []);
+    await tickEverything(runner, systemClock.now());
   }
 }
 

@@ -18,7 +18,7 @@ describe('typed words with no question open', () => {
     ['start the moon', words('start.unknown', { name: 'the moon' })],
     ['resume', words('home.nothing-open')],
     ['result', words('home.no-result')],
-    ['actions', words('home.no-result')],
+    ['actions', words('actions.none')],
     ['privacy', words('privacy.title')],
     ['PRIVACY', words('privacy.title')],
     ['help', words('home.intro')],

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addMs } from '../../src/clock.ts';
-import type { WorkspaceId } from '../../src/ids.ts';
+import type { ActionId, WorkspaceId } from '../../src/ids.ts';
 import { quietLog } from '../../src/log.ts';
 import { currentVersion } from '../../src/store/migrate.ts';
 import { type OpenedStore, openStore } from '../../src/store/open-store.ts';
-import type { Tx } from '../../src/store/store.ts';
+import type { Member, StoredSession, Tx } from '../../src/store/store.ts';
 import { at, event, harbour, hash, makeMember, makeSession, member, saveGround, script, session, slot } from './sample-rows.ts';
 import { type MakeDatabase, withStore } from './test-database.ts';
 
@@ -282,6 +282,69 @@ export function storeContract(make: MakeDatabase): void {
     const boardNumbers = ({ table }: { table: string }) => table !== 'board';
     expect((await exported(opened)).filter(boardNumbers)).toEqual(before.filter(boardNumbers));
     expect(await store.transaction((tx) => tx.forgetMember(member('m1')))).toBe(0);
+  });
+
+  test('keeps what people take on and read off, of a workspace and of one person', async ({ store }) => {
+    const action = { scriptId: 'a', adviceId: 'b', title: 'Say hello', firstStep: 'Now.', status: 'open' as const, stuckBy: null };
+    const dates = { dueOn: '2026-12-06', takenAt: at, updatedAt: at };
+    const one = { ...action, ...dates, id: 'a1' as ActionId, memberId: member('m1') };
+    const other = { ...one, id: 'a2' as ActionId, memberId: member('m10'), takenAt: addMs(at, 1) };
+    const reading = {
+      id: 'k1',
+      memberId: member('m1'),
+      sessionId: session('s1'),
+      kpiId: 'loaves',
+      value: 4.5,
+      readAt: at,
+      replacedAt: null,
+    };
+    await store.transaction(async (tx) => {
+      await saveGround(tx, ['m1', 'm10']);
+      await tx.saveAction(one);
+      await tx.saveAction(other);
+      await tx.saveReading(reading);
+      await tx.saveReading({ ...reading, id: 'k2', value: 3, readAt: addMs(at, 5) });
+    });
+    const changed = {
+      ...one,
+      memberId: member('m10'),
+      status: 'stuck' as const,
+      stuckBy: 'time' as const,
+      dueOn: '2027-01-01',
+      updatedAt: addMs(at, 9),
+    };
+    await store.transaction((tx) => tx.saveAction(changed));
+    await store.transaction((tx) => tx.saveReading({ ...reading, replacedAt: addMs(at, 5) }));
+    const { workspaceId } = (await store.transaction((tx) => tx.loadMember(member('m1')))) ?? {};
+    await store.transaction(async (tx) => {
+      expect(await tx.loadAction(one.id)).toEqual(changed);
+      expect(await tx.listActions(member('m1'))).toEqual([]);
+      expect((await tx.listActions(member('m10'))).map(({ id }) => id)).toEqual(['a2', 'a1']);
+      expect((await tx.listAllActions(workspaceId as WorkspaceId)).map(({ id }) => id)).toEqual(['a2', 'a1']);
+      const readings = await tx.listReadings(workspaceId as WorkspaceId);
+      expect(readings.map(({ value, replacedAt }) => [value, replacedAt])).toEqual([
+        [4.5, addMs(at, 5)],
+        [3, null],
+      ]);
+    });
+  });
+
+  test('finds the newest finished session of each who may have one', async ({ store }) => {
+    await store.transaction(async (tx) => {
+      await saveGround(tx, ['m1', 'm10']);
+      for (const [id, who, status, later] of [
+        ['s1', 'm1', 'done', 0],
+        ['s2', 'm1', 'done', 5],
+        ['s3', 'm1', 'open', 9],
+        ['s4', 'm10', 'done', 3],
+      ] as const)
+        await tx.insertSession(makeSession(id, who, { status, updatedAt: addMs(at, later) }));
+      const { workspaceId, role } = (await tx.loadMember(member('m1'))) as Member;
+      const { scriptId } = (await tx.loadSession(session('s1'))) as StoredSession;
+      expect((await tx.listFinished(workspaceId, scriptId, [role])).map(({ id }) => id)).toEqual(['s2', 's4']);
+      expect(await tx.listFinished(workspaceId, scriptId, [])).toEqual([]);
+      expect(await tx.listFinished(workspaceId, 'another', [role])).toEqual([]);
+    });
   });
 
   test('forgets one session and all that belongs to it, and no other of the same person', async (opened) => {

@@ -57,6 +57,7 @@ export async function rounds(db: Kysely<unknown>, dialect: DialectName): Promise
     .addPrimaryKeyConstraint('round_member_key', ['round_id', 'member_id']);
   await (isSqlite ? roundMembers.modifyEnd(sql`without rowid`) : roundMembers).execute();
   await db.schema.createIndex('round_member_member').on('round_member').columns(['member_id', 'round_id']).execute();
+  await db.schema.createIndex('round_member_waiting').on('round_member').columns(['round_id', 'state', 'invite_at']).execute();
   await sql`create index round_member_session on round_member (session_id) where session_id is not null`.execute(db);
 
   // In the order of their random ids: where a response stands tells nothing of when it came.

@@ -1,0 +1,120 @@
+import type { ActionId, MemberId, WorkspaceId } from '../ids.ts';
+import type { Runner } from './database.ts';
+import type { KpiReading, OwnedAction } from './follow-through.ts';
+import { prepare, prepareRows } from './prepared.ts';
+import type { ActionTable, KpiReadingTable } from './tables.ts';
+
+const actionOf = (row: ActionTable): OwnedAction => ({
+  id: row.id,
+  memberId: row.member_id,
+  scriptId: row.script_id,
+  adviceId: row.advice_id,
+  title: row.title,
+  firstStep: row.first_step,
+  status: row.status,
+  stuckBy: row.stuck_by,
+  dueOn: row.due_on,
+  takenAt: row.taken_at,
+  updatedAt: row.updated_at,
+});
+
+const readingOf = (row: KpiReadingTable): KpiReading => ({
+  id: row.id,
+  memberId: row.member_id,
+  sessionId: row.session_id,
+  kpiId: row.kpi_id,
+  value: row.value,
+  readAt: row.read_at,
+  replacedAt: row.replaced_at,
+});
+
+const upsertAction = prepareRows<ActionTable>(
+  ['id', 'member_id', 'script_id', 'advice_id', 'title', 'first_step', 'status', 'stuck_by', 'due_on', 'taken_at', 'updated_at'],
+  (db, rows) =>
+    db
+      .insertInto('action')
+      .values(rows)
+      .onConflict((conflict) =>
+        conflict.column('id').doUpdateSet((eb) => ({
+          member_id: eb.ref('excluded.member_id'),
+          status: eb.ref('excluded.status'),
+          stuck_by: eb.ref('excluded.stuck_by'),
+          due_on: eb.ref('excluded.due_on'),
+          updated_at: eb.ref('excluded.updated_at'),
+        })),
+      ),
+);
+
+export async function saveAction(runner: Runner, action: OwnedAction): Promise<void> {
+  const { id, memberId, scriptId, adviceId, title, firstStep, status, stuckBy, dueOn, takenAt, updatedAt } = action;
+  const named = { id, member_id: memberId, script_id: scriptId, advice_id: adviceId, title, first_step: firstStep };
+  await upsertAction(runner, [{ ...named, status, stuck_by: stuckBy, due_on: dueOn, taken_at: takenAt, updated_at: updatedAt }]);
+}
+
+const selectAction = prepare((db, p: { id: ActionId }) => db.selectFrom('action').selectAll().where('id', '=', p.id));
+
+export async function loadAction(runner: Runner, id: ActionId): Promise<OwnedAction | null> {
+  const row = await selectAction.first(runner, { id });
+  return row ? actionOf(row) : null;
+}
+
+const selectActions = prepare((db, p: { memberId: MemberId }) =>
+  db.selectFrom('action').selectAll().where('member_id', '=', p.memberId).orderBy('taken_at', 'desc').orderBy('id', 'desc'),
+);
+
+export async function listActions(runner: Runner, memberId: MemberId): Promise<OwnedAction[]> {
+  return (await selectActions.all(runner, { memberId })).map(actionOf);
+}
+
+const selectAllActions = prepare((db, p: { workspaceId: WorkspaceId }) =>
+  db
+    .selectFrom('action')
+    .innerJoin('member', 'member.id', 'action.member_id')
+    .selectAll('action')
+    .where('member.workspace_id', '=', p.workspaceId)
+    .orderBy('action.taken_at', 'desc')
+    .orderBy('action.id', 'desc'),
+);
+
+export async function listAllActions(runner: Runner, workspaceId: WorkspaceId): Promise<OwnedAction[]> {
+  return (await selectAllActions.all(runner, { workspaceId })).map(actionOf);
+}
+
+const upsertReading = prepareRows<KpiReadingTable>(
+  ['id', 'member_id', 'session_id', 'kpi_id', 'value', 'read_at', 'replaced_at'],
+  (db, rows) =>
+    db
+      .insertInto('kpi_reading')
+      .values(rows)
+      .onConflict((conflict) => conflict.column('id').doUpdateSet((eb) => ({ replaced_at: eb.ref('excluded.replaced_at') }))),
+);
+
+export async function saveReading(runner: Runner, reading: KpiReading): Promise<void> {
+  const { id, memberId, sessionId, kpiId, value, readAt, replacedAt } = reading;
+  await upsertReading(runner, [
+    { id, member_id: memberId, session_id: sessionId, kpi_id: kpiId, value, read_at: readAt, replaced_at: replacedAt },
+  ]);
+}
+
+const selectReadings = prepare((db, p: { workspaceId: WorkspaceId }) =>
+  db
+    .selectFrom('kpi_reading')
+    .innerJoin('member', 'member.id', 'kpi_reading.member_id')
+    .selectAll('kpi_reading')
+    .where('member.workspace_id', '=', p.workspaceId)
+    .orderBy('kpi_reading.read_at')
+    .orderBy('kpi_reading.id'),
+);
+
+export async function listReadings(runner: Runner, workspaceId: WorkspaceId): Promise<KpiReading[]> {
+  return (await selectReadings.all(runner, { workspaceId })).map(readingOf);
+}
+
+const deleteActions = prepare((db, p: { memberId: MemberId }) => db.deleteFrom('action').where('member_id', '=', p.memberId));
+const deleteReadings = prepare((db, p: { memberId: MemberId }) => db.deleteFrom('kpi_reading').where('member_id', '=', p.memberId));
+
+/** Erases what a person took on and read off. */
+export async function forgetFollowThrough(runner: Runner, memberId: MemberId): Promise<void> {
+  await deleteActions.run(runner, { memberId });
+  await deleteReadings.run(runner, { memberId });
+}

@@ -1,0 +1,55 @@
+import type { Instant } from '../clock.ts';
+import type { ActionId, MemberId, SessionId, WorkspaceId } from '../ids.ts';
+import type { Member, StoredSession } from './store.ts';
+
+/** What somebody is stuck on, as the review of actions offers it. */
+export const obstacles = ['time', 'money', 'skills', 'people', 'unclear', 'not_worth', 'waiting'] as const;
+export type Obstacle = (typeof obstacles)[number];
+
+/** A piece of advice that somebody took on: whose it is, until when, and how it stands. */
+export interface OwnedAction {
+  id: ActionId;
+  /** Whose it is. */
+  memberId: MemberId;
+  scriptId: string;
+  adviceId: string;
+  /** In the words in which it was taken on. */
+  title: string;
+  firstStep: string;
+  status: 'open' | 'moving' | 'stuck' | 'done' | 'dropped';
+  /** Null unless it is stuck and its owner said by what. */
+  stuckBy: Obstacle | null;
+  /** ISO calendar date. */
+  dueOn: string;
+  takenAt: Instant;
+  updatedAt: Instant;
+}
+
+/** One reading of a declared figure. A corrected one stays, with the instant at which it was replaced. */
+export interface KpiReading {
+  id: string;
+  /** Who read it. */
+  memberId: MemberId;
+  sessionId: SessionId;
+  kpiId: string;
+  value: number;
+  readAt: Instant;
+  replacedAt: Instant | null;
+}
+
+/** What a turn does about what follows a diagnosis. */
+export interface FollowThroughTx {
+  saveAction(action: OwnedAction): Promise<void>;
+  loadAction(id: ActionId): Promise<OwnedAction | null>;
+  /** Of one person, the newest first. */
+  listActions(memberId: MemberId): Promise<OwnedAction[]>;
+  /** Of everyone in a workspace, the newest first. */
+  listAllActions(workspaceId: WorkspaceId): Promise<OwnedAction[]>;
+  /**
+   * The newest finished session of a script of each member with one of these roles, the newest first.
+   */
+  listFinished(workspaceId: WorkspaceId, scriptId: string, roles: readonly Member['role'][]): Promise<StoredSession[]>;
+  saveReading(reading: KpiReading): Promise<void>;
+  /** Of everyone in a workspace, the oldest first, replaced ones too. */
+  listReadings(workspaceId: WorkspaceId): Promise<KpiReading[]>;
+}
