@@ -179,7 +179,8 @@ class CsvReading {
 
 /** Whether there is a whole line with something in it. */
 function hasLine(text: string): boolean {
-  return /[^\n\uFEFF][^\n]*\n/.test(text);
+  const start = text.search(/[^\n\uFEFF]/);
+  return start >= 0 && text.includes('\n', start);
 }
 
 /** Where in the text a cell of a record begins: only looked for where there is trouble. */

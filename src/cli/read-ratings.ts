@@ -49,13 +49,15 @@ class RatingsCounting implements CsvTaker {
   header(cells: readonly string[], refuse: Refuse): void {
     const names = cells.map((cell) => cell.trim());
     const { group } = this.form;
+    const before = new Set<string>();
     names.forEach((name, cell) => {
       if (name === '') refuse(cell, 'found a column without a name; give it one, or take it out');
-      else if (names.indexOf(name) < cell) refuse(cell, `found the column ${quoted(name)} a second time; rename one of the two`);
+      else if (before.has(name)) refuse(cell, `found the column ${quoted(name)} a second time; rename one of the two`);
       else if (name === group) this.groupCell = cell;
       else if (!['respondent', 'id'].includes(name.toLowerCase())) this.addItem(name, cell);
       else if (this.idCell >= 0) refuse(cell, `found a second column of ids, ${quoted(name)}; take one of the two out`);
       else this.idCell = cell;
+      before.add(name);
     });
     if (group !== undefined && this.groupCell < 0) {
       const some = names.slice(0, 20).join(', ') + (names.length > 20 ? ' …' : '');

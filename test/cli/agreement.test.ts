@@ -191,6 +191,12 @@ describe('attune agreement', () => {
     expect(err).toContain(`ratings.csv:${rows + 3}:15 found “none” for “c”`);
   });
 
+  it('reads a hundred thousand items', async () => {
+    const row = (cell: (item: number) => string) => Array.from({ length: 100_000 }, (_, item) => cell(item)).join(',');
+    const { groups } = await asJson(`${row((item) => `item ${item}`)}\n${row(() => '3')}\n${row(() => '4')}\n`);
+    expect(groups).toMatchObject([{ n: 2, items: 100_000, mean: 3.5 }]);
+  });
+
   it('gives up on a quote that swallows a large file', async () => {
     const { exitCode, err } = await run(`id,a\nx,1\n"y,2\n${'z,3\n'.repeat(4_500_000)}`);
     expect(exitCode).toBe(1);
