@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { z } from 'zod';
-import { type ChatEvent, type CommandName, commandNames, type Place } from '../../src/chat/event.ts';
+import { commandNamed } from '../../src/chat/command-words.ts';
+import type { ChatEvent, CommandName, Place } from '../../src/chat/event.ts';
 import type { ControlValue } from '../../src/chat/message.ts';
 import type { Instant } from '../../src/clock.ts';
 import type { EventKey } from '../../src/ids.ts';
@@ -173,7 +174,7 @@ function decodeShortcut(body: z.infer<typeof shortcut>, context: DecodeContext):
 
 function decodeSlash(body: z.infer<typeof slashCommand>, context: DecodeContext): Decoded {
   const [first = '', ...rest] = readText(body.text).trim().split(/\s+/);
-  const name = commandNames.find((known) => known === first.toLowerCase());
+  const name = commandNamed(first);
   const { team_id: team, user_id: user } = body;
   const command = commandOf(name, first, rest);
   const event = makeEvent(context, body.trigger_id, team, user, placeIn(team, body.channel_id, user), command);
@@ -181,7 +182,7 @@ function decodeSlash(body: z.infer<typeof slashCommand>, context: DecodeContext)
 }
 
 /** A word that is no command is taken as the name of a conversation. */
-function commandOf(name: CommandName | undefined, first: string, rest: string[]): ChatEvent['body'] {
+function commandOf(name: CommandName | null, first: string, rest: string[]): ChatEvent['body'] {
   if (name) return { kind: 'command', name, argument: rest.join(' ') };
   if (first === '') return { kind: 'command', name: 'help', argument: '' };
   return { kind: 'command', name: 'start', argument: [first, ...rest].join(' ') };

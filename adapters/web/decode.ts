@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { type ChatEvent, type CommandName, commandNames } from '../../src/chat/event.ts';
+import { commandNamed } from '../../src/chat/command-words.ts';
+import { type ChatEvent, commandNames } from '../../src/chat/event.ts';
 import type { Instant } from '../../src/clock.ts';
 import type { EventKey } from '../../src/ids.ts';
 import type { BoardChannel, BoardPerson } from './board.ts';
@@ -89,15 +90,11 @@ function bodyOf(data: z.infer<(typeof bodies)[Verb]>): ChatEvent['body'] {
 /** `/attune start` and `/start` mean the command, as they do on other platforms; any other text is text. */
 function commandIn(text: string): ChatEvent['body'] | null {
   const match = /^\s*\/(?:attune\s+)?([a-z]+)(?:\s+([\s\S]*))?$/i.exec(text);
-  const name = match?.[1]?.toLowerCase();
-  if (!name) return null;
-  if (name === 'attune') return { kind: 'command', name: 'help', argument: '' };
-  if (!isCommandName(name)) return null;
-  return { kind: 'command', name, argument: (match?.[2] ?? '').trim() };
-}
-
-function isCommandName(name: string): name is CommandName {
-  return commandNames.some((known) => known === name);
+  const word = match?.[1]?.toLowerCase();
+  if (!word) return null;
+  if (word === 'attune') return { kind: 'command', name: 'help', argument: '' };
+  const name = commandNamed(word);
+  return name && { kind: 'command', name, argument: (match?.[2] ?? '').trim() };
 }
 
 /** What the browser says of its person, left out where it is nothing that the platform knows. */

@@ -1,4 +1,5 @@
-import { type CommandName, commandNames } from '../chat/event.ts';
+import { commandNamed } from '../chat/command-words.ts';
+import type { CommandName } from '../chat/event.ts';
 import { asideIn } from '../engine/aside-words.ts';
 import type { Aside } from '../engine/input.ts';
 import { plain } from '../questions/words.ts';
@@ -30,7 +31,7 @@ export async function command(desk: Desk, name: CommandName, argument: string): 
  */
 export async function typed(desk: Desk, text: string): Promise<void> {
   const [first = '', ...rest] = plain(text.replace(/^\s*\/?(attune\s+)?/i, '')).split(' ');
-  const named = commandNames.find((name) => name === first);
+  const named = commandNamed(first);
   const isSlash = /^\s*\/attune\b/i.test(text);
   const waiting = await desk.tx.findSession(desk.who.member.id, ['open', 'paused']);
   // Before commands, because “start over” is none.

@@ -23,7 +23,7 @@ const words: Record<string, Partial<Record<Aside, readonly string[]>>> = {
     skip: ['saltar', 'omitir', 'siguiente'],
     why: ['por qué', 'por qué preguntas', 'por qué lo preguntas'],
     dont_know: ['no sé', 'no lo sé', 'ni idea', 'no estoy seguro', 'no estoy segura'],
-    not_applicable: ['no aplica', 'no se aplica', 'no procede'],
+    not_applicable: ['no corresponde', 'no aplica', 'no se aplica', 'no procede'],
     pause: ['pausa', 'luego', 'más tarde', 'ahora no'],
     resume: ['seguir', 'continuar', 'dejarla así'],
     where: ['dónde estoy', 'progreso'],

@@ -136,7 +136,8 @@ export const de = {
   'home.intro':
     'Ich führe dich durch eine kurze Diagnose deines Betriebs, Frage für Frage, und sage dir, was als Erstes zu tun ist. Such dir unten etwas aus oder tipp den Namen eines Gesprächs.',
   'home.unclear': 'Ich habe nicht verstanden, was du tun möchtest.',
-  'home.help': 'Du kannst tippen: {commands}. Was du schreibst, während eine Frage offen ist, gilt als ihre Antwort.',
+  'home.help':
+    'Du kannst tippen: start, weitermachen, Ergebnis, Schritte, Datenschutz, Hilfe. Was du schreibst, während eine Frage offen ist, gilt als ihre Antwort.',
   'home.nothing-open': 'Im Moment ist nichts offen.',
   'home.no-result': 'Du hast noch kein Ergebnis. Sobald ein Gespräch fertig ist, steht es hier.',
   'home.resume': 'Weitermachen: {title}',
@@ -161,6 +162,7 @@ export const de = {
   'result.nothing-told': 'Danke. Es wurde keine Frage beantwortet, deshalb gibt es nichts zu zeigen.',
   'result.told': 'Was du uns erzählt hast',
   'finding.range': '{likely} (von {low} bis {high})',
+  'finding.chart-title': 'Was wahrscheinlich ist, und von wo bis wo',
   'finding.row': '{label}: {shown}',
   'finding.working': 'Wie das zustande kommt',
   'finding.part': '{part}: {value} von 100, zählt {weight, number, percent}',

@@ -161,6 +161,7 @@ export const es = {
   'result.nothing-told': 'Gracias. No se ha contestado ninguna pregunta, así que no hay nada que mostrar.',
   'result.told': 'Lo que nos has contado',
   'finding.range': '{likely} (de {low} a {high})',
+  'finding.chart-title': 'Lo más probable, y desde dónde hasta dónde',
   'finding.row': '{label}: {shown}',
   'finding.working': 'De dónde sale esto',
   'finding.part': '{part}: {value} de 100, cuenta un {weight, number, percent}',

@@ -1,5 +1,7 @@
 import { IntlMessageFormat } from 'intl-messageformat';
+import { de } from './de.ts';
 import { en, type WordKey } from './en.ts';
+import { es } from './es.ts';
 
 /** What can be filled into a text. */
 export type Arguments = Record<string, string | number | boolean | Date | null>;
@@ -7,7 +9,8 @@ export type Arguments = Record<string, string | number | boolean | Date | null>;
 /** Says one of our own texts in the person's language. */
 export type Words = (key: WordKey, values?: Arguments) => string;
 
-const languages: Record<string, Partial<Record<WordKey, string>>> = { en };
+/** Attune's own words by language tag. English has every text; what another lacks is said in English. */
+export const languages: Readonly<Record<string, Partial<Record<WordKey, string>>>> = { en, es, de };
 
 const cache = new Map<string, IntlMessageFormat>();
 
@@ -35,8 +38,18 @@ export function fillIn(pattern: string, locale: string, values: Arguments): stri
 /** Only names between braces: filled in without the parser, which costs a turn more than all else that it says. */
 const isSimple = (pattern: string): boolean => !/'|\{(?!\w+\})/.test(pattern);
 
-/** Attune's own words in a language; what that language lacks is said in English. */
+/**
+ * Attune's own words in a language; what that language lacks is said in English, text by text.
+ * @param locale BCP 47; of a country's variant the language counts, and its numbers and dates are the variant's own
+ */
 export function wordsIn(locale: string): Words {
   const language = languages[locale] ?? languages[locale.split('-')[0] as string] ?? en;
-  return (key, values = {}) => fillIn(language[key] ?? en[key], locale, values);
+  return (key, values = {}) => {
+    const own = language[key];
+    // A text that fell back has English plurals, so its numbers are English too.
+    return own === undefined ? fillIn(en[key], 'en', values) : fillIn(own, language === en ? englishOf(locale) : locale, values);
+  };
 }
+
+/** Its numbers are those of the reader's English; where Attune doesn't speak the reader's language, plain English. */
+const englishOf = (locale: string): string => (locale === 'en' || locale.startsWith('en-') ? locale : 'en');
