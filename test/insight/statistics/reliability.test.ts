@@ -28,10 +28,11 @@ describe('reliability across teams', () => {
       why: ['it takes a group with two people who answered', 'it takes a group with two people who answered'],
     },
     {
-      what: 'the same answers everywhere',
+      // The sum of three 3.3 is not three times 3.3.
+      what: 'the same answers everywhere, but for rounding',
       of: [
-        [2.1, 2.1],
-        [2.1, 2.1, 2.1],
+        [3.3, 3.3],
+        [3.3, 3.3, 3.3],
       ],
       why: ['everybody gave the same answers', 'the groups have the same mean'],
     },
