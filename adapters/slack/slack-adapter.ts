@@ -2,10 +2,12 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { AuthorizationError, type AuthorizeResult, HTTPReceiver, type Receiver, SocketModeReceiver, webApi } from '@slack/bolt';
 import type { Adapter, Capabilities } from '../../src/chat/adapter.ts';
+import type { Audience } from '../../src/chat/audience.ts';
 import type { Place } from '../../src/chat/event.ts';
 import type { Clock } from '../../src/clock.ts';
 import { AttuneError, messageOf } from '../../src/errors.ts';
 import type { Log } from '../../src/log.ts';
+import { makeSlackAudience } from './audience.ts';
 import { CommitFirstApp, slackLogger } from './commit-first-app.ts';
 import { Delivery } from './delivery.ts';
 import type { Installations } from './installations.ts';
@@ -58,6 +60,8 @@ export interface SlackAdapterOptions {
 export interface SlackAdapter extends Adapter {
   /** Where Slack's requests are taken; 0 in Socket Mode and before the start. */
   port(): number;
+  /** Who belongs to a channel or a user group. */
+  readonly audience: Audience;
   /** What a channel is called, with its sign; some words for it until Slack has said. */
   channelName(place: Place): string;
 }
@@ -94,6 +98,7 @@ export function makeSlackAdapter(options: SlackAdapterOptions): SlackAdapter {
   return {
     platform: slackPlatform,
     capabilities,
+    audience: makeSlackAudience(calls, people),
     show: (place, slot, message, reference) => delivery.show(place, slot, message, reference),
     port: () => (running?.server?.address() as AddressInfo | null)?.port ?? 0,
 

@@ -23,6 +23,7 @@ export const manifestScopes = [
   'groups:read',
   'im:history',
   'im:write',
+  'usergroups:read',
   'users:read',
 ];
 
