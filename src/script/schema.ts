@@ -24,7 +24,8 @@ const dimension = z.strictObject({
 });
 
 const askFields = {
-  ask: snakeId.describe('The id of the question; its answer is answers.ID in conditions.'),
+  // It is part of the ids of buttons, of which Discord takes 100 characters, beside the name of an item of a list.
+  ask: snakeId.max(29, 'must have at most 29 characters').describe('The id of the question; its answer is answers.ID in conditions.'),
   text: text.describe('The question as people read it: one idea, no jargon.'),
   why: text.describe('Why it is asked, shown on request.'),
   when: condition.optional(),
