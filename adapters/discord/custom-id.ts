@@ -29,11 +29,37 @@ export interface CustomId {
   origin?: string | undefined;
 }
 
-/** The id; null when it would be too long for Discord. */
-export function encodeCustomId({ action, use, origin }: CustomId, nth = 0): string | null {
+/** The id; null when it would be too long for Discord. The origin is left out first: it can be found in other ways. */
+export function encodeCustomId(id: CustomId, nth = 0): string | null {
+  return encodeWholeId(id, nth) ?? encodeWholeId({ action: id.action, use: id.use }, nth);
+}
+
+/** The id with everything in it; null when it would be too long for Discord. */
+export function encodeWholeId({ action, use, origin }: CustomId, nth = 0): string | null {
   const again = nth === 0 ? '' : `:${nth}`;
-  const id = `${action}${markOf(use, again)}${origin === undefined ? '' : `@${encodeOrigin(origin)}`}`;
+  const id = `${packAction(action)}${markOf(use, again)}${origin === undefined ? '' : `@${encodeOrigin(origin)}`}`;
   return id.length >= 1 && id.length <= limits.customId ? id : null;
+}
+
+/** An encoded action in fewer characters: Discord takes any letters, and the sign before an item's name comes often. */
+export function packAction(action: string): string {
+  return action
+    .replace(/~/g, '%7E')
+    .replace(/%40/g, '~')
+    .replace(/(?:%[89A-F][0-9A-F])+/g, (encoded) => {
+      try {
+        return decodeURIComponent(encoded);
+      } catch {
+        return encoded;
+      }
+    });
+}
+
+export function unpackAction(packed: string): string {
+  return packed
+    .replace(/~/g, '%40')
+    .replace(/%7E/g, '~')
+    .replace(/[^\p{ASCII}\p{Surrogate}]+/gu, encodeURIComponent);
 }
 
 function markOf(use: Use, again: string): string {
@@ -48,7 +74,7 @@ export function decodeCustomId(id: string): CustomId | null {
   const [, action = '', mark, rest = '', origin] = /^([^#?@]*)(?:([#?])([^@]*))?(?:@([0-9a-z]+))?$/.exec(id) ?? [];
   const use = useOf(action, mark, rest);
   if (!use) return null;
-  return { action, use, ...(origin === undefined ? {} : { origin: decodeOrigin(origin) }) };
+  return { action: unpackAction(action), use, ...(origin === undefined ? {} : { origin: decodeOrigin(origin) }) };
 }
 
 function useOf(action: string, mark: string | undefined, rest: string): Use | null {

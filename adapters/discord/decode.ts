@@ -2,7 +2,7 @@ import { type ChatEvent, type CommandName, commandNames, type Person } from '../
 import type { ControlValue } from '../../src/chat/message.ts';
 import type { Instant } from '../../src/clock.ts';
 import type { EventKey } from '../../src/ids.ts';
-import { decodeCustomId } from './custom-id.ts';
+import { decodeCustomId, unpackAction } from './custom-id.ts';
 import { channelType, createdMessage, type InteractionBody, interaction } from './discord-bodies.ts';
 import { channelPlace, directPlace, discordPlatform } from './discord-places.ts';
 import { type Filled, type FormSource, type FormUse, readForm, readSource } from './form.ts';
@@ -176,7 +176,7 @@ function decodePress({ data }: Extract<InteractionBody, { type: 3 }>, from: From
     case 'boxes':
       return press(action, data.values ?? []);
     case 'menu':
-      return first === undefined ? unknownPress(from, key, data.custom_id) : press(first);
+      return first === undefined ? unknownPress(from, key, data.custom_id) : press(unpackAction(first));
     case 'form':
       return { kind: 'form', from, id: data.custom_id, form: use };
   }

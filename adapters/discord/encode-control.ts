@@ -6,7 +6,7 @@ import {
   ComponentType,
 } from 'discord.js';
 import type { Button, Control, Option } from '../../src/chat/message.ts';
-import { type CustomId, encodeCustomId, type Use } from './custom-id.ts';
+import { type CustomId, encodeCustomId, encodeWholeId, packAction, type Use } from './custom-id.ts';
 import { type FormUse, formOf, isFormControl, optionLine } from './form.ts';
 import type { FieldsControl } from './form-fields.ts';
 import { limits } from './limits.ts';
@@ -61,7 +61,7 @@ export function formButton(
   { origin }: Setting,
 ): APIButtonComponentWithCustomId | null {
   // Where the options' values don't fit, their places in the list do.
-  const id = encodeCustomId({ action, use: form, origin }) ?? encodeCustomId({ action, use: { ...form, values: [] }, origin });
+  const id = encodeWholeId({ action, use: form, origin }) ?? encodeCustomId({ action, use: { ...form, values: [] }, origin });
   return id === null ? null : buttonOf(id, label, style);
 }
 
@@ -74,7 +74,7 @@ function optionButtons(control: Extract<Control, { type: 'pick' }>, { origin }: 
   if (control.options.length > limits.row * limits.easyRows) return null;
   const buttons: APIButtonComponentWithCustomId[] = [];
   for (const { value, label } of control.options) {
-    const id = encodeCustomId({ action: control.id, use: { use: 'option', value }, origin });
+    const id = encodeWholeId({ action: control.id, use: { use: 'option', value }, origin });
     if (id === null || label.length > limits.button) return null;
     buttons.push(buttonOf(id, label, ButtonStyle.Secondary));
   }
@@ -147,7 +147,9 @@ const styles: Record<NonNullable<Button['style']>, ButtonStyleNamed> = {
 
 /** Buttons that are closed at first, as a menu. */
 export function menuRows(buttons: Button[], { words, origin }: Setting, label: string): Row[] {
-  const options = [...new Map(buttons.map(({ id, label: name }) => [id, { value: id, label: shorten(name, limits.option) }])).values()];
+  const options = [
+    ...new Map(buttons.map(({ id, label: name }) => [id, { value: packAction(id), label: shorten(name, limits.option) }])).values(),
+  ];
   const taken = options.filter(({ value }) => value.length <= limits.optionValue);
   return inSelects({ action: '', use: { use: 'menu' }, origin }, taken, words, false, shorten(label, limits.placeholder));
 }
