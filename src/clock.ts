@@ -25,3 +25,13 @@ export const systemClock: Clock = {
 export function addMs(at: Instant, ms: number): Instant {
   return new Date(Date.parse(at) + ms).toISOString();
 }
+
+/** The one of two instants that comes first. */
+export function earlier(a: Instant, b: Instant): Instant {
+  return [a, b].sort()[0] as Instant;
+}
+
+/** The one of two instants that comes last. */
+export function later(a: Instant, b: Instant): Instant {
+  return [a, b].sort()[1] as Instant;
+}

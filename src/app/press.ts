@@ -10,6 +10,7 @@ import { type OpenSession, openSession } from './open-session.ts';
 import { askToForget, forget, showPrivacy } from './privacy.ts';
 import { changeProfile, forgetProfile } from './profile.ts';
 import { previewShare, share, showResult, takeBack } from './results.ts';
+import { roundVerbs } from './rounds/take-part.ts';
 import { takeTurn } from './sessions.ts';
 
 /** A button or control was used: every one gets an answer, however old it is and whoever pressed it. */
@@ -66,6 +67,7 @@ const verbs: Record<string, Verb> = {
   'report-here': reportHere,
   forget: (desk) => askToForget(desk),
   'forget-yes': (desk) => forget(desk),
+  ...roundVerbs,
 };
 
 async function doVerb(desk: Desk, verb: string, argument: string, value?: ControlValue): Promise<void> {

@@ -16,9 +16,10 @@ import { noticeFinished } from './finished.ts';
 import { FormMisfit } from './form-misfit.ts';
 import type { OpenSession } from './open-session.ts';
 import { scriptRole } from './people.ts';
+import { finishRound } from './rounds/finish-round.ts';
 
-/** Begins a session of the edition and posts its first question. */
-export async function beginSession(desk: Desk, edition: Edition): Promise<void> {
+/** Begins a session of the edition and posts its first question. Resolves to its id. */
+export async function beginSession(desk: Desk, edition: Edition): Promise<SessionId> {
   const { member } = desk.who;
   await desk.scripts.pin(desk.tx, edition, desk.at);
   const script = edition.inLocale(member.locale);
@@ -27,6 +28,7 @@ export async function beginSession(desk: Desk, edition: Edition): Promise<void> 
   const turn = begin(script, { id, locale: member.locale, role: scriptRole(desk.who), facts: await factsFor(desk, script) }, desk.at);
   await desk.tx.insertSession(storedOf(turn.session, member, script));
   await postTurn(desk, script, turn);
+  return id;
 }
 
 /**
@@ -54,6 +56,7 @@ async function postTurn(desk: Desk, script: Script, turn: Turn): Promise<void> {
   await desk.show(messages.map(({ slot, message }) => ({ slot, place: desk.direct, message })));
   if (!turn.effects.some((effect) => effect.do === 'finish')) return;
   await noticeFinished(desk, script, turn.session);
+  await finishRound(desk, turn.session, script);
 }
 
 /** Why a question is asked again, as the person would be told; null when it isn't. */

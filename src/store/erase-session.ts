@@ -55,8 +55,8 @@ const deleteBoardMessages = prepareRows<{ id: string }>(['id'], (db, rows) =>
   ),
 );
 
-export async function eraseSlots(runner: Runner, ids: readonly SlotId[]): Promise<void> {
+export async function eraseSlots(runner: Runner, ids: readonly SlotId[], isSeenErased: boolean): Promise<void> {
   const rows = ids.map((id) => ({ id }));
   await deleteSlots(runner, rows);
-  await deleteBoardMessages(runner, rows);
+  if (isSeenErased) await deleteBoardMessages(runner, rows);
 }

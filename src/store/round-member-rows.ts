@@ -68,6 +68,34 @@ export async function listRoundMembers(
   return (await selectPage.all(runner, { roundId, state, after: after as MemberId, limit })).map(memberOf);
 }
 
+const selectDue = prepare((db, p: { roundId: RoundId; at: Instant; limit: number }) =>
+  db
+    .selectFrom('round_member')
+    .selectAll()
+    .where('round_id', '=', p.roundId)
+    .where('state', '=', 'waiting')
+    .where('invite_at', '<=', p.at)
+    .orderBy('invite_at')
+    .orderBy('member_id')
+    .limit(p.limit),
+);
+
+export async function listDueRoundMembers(runner: Runner, roundId: RoundId, at: Instant, limit: number): Promise<RoundMember[]> {
+  return (await selectDue.all(runner, { roundId, at, limit })).map(memberOf);
+}
+
+const selectNextInvite = prepare((db, p: { roundId: RoundId }) =>
+  db
+    .selectFrom('round_member')
+    .select((eb) => eb.fn.min('invite_at').as('at'))
+    .where('round_id', '=', p.roundId)
+    .where('state', '=', 'waiting'),
+);
+
+export async function nextInviteAt(runner: Runner, roundId: RoundId): Promise<Instant | null> {
+  return (await selectNextInvite.first(runner, { roundId }))?.at ?? null;
+}
+
 const updateState = prepare((db, p: { roundId: RoundId; memberId: MemberId; from: string; to: RoundMember['state'] }) =>
   db
     .updateTable('round_member')

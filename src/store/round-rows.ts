@@ -86,6 +86,17 @@ export async function listRounds(runner: Runner, workspaceId: WorkspaceId, limit
   return (await selectOfWorkspace.all(runner, { workspaceId, limit })).map(roundOf);
 }
 
+const selectCount = prepare((db, p: { scheduleId: ScheduleId }) =>
+  db
+    .selectFrom('round')
+    .select((eb) => eb.fn.countAll<number | string>().as('count'))
+    .where('schedule_id', '=', p.scheduleId),
+);
+
+export async function countRounds(runner: Runner, scheduleId: ScheduleId): Promise<number> {
+  return Number((await selectCount.first(runner, { scheduleId }))?.count ?? 0);
+}
+
 const selectOpen = prepare((db, p: { memberId: MemberId }) =>
   db
     .selectFrom('round_member')

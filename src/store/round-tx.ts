@@ -1,6 +1,7 @@
 import type { Instant } from '../clock.ts';
 import type { MemberId, RoundId, ScheduleId, ScriptHash, SessionId, SlotId, WorkspaceId } from '../ids.ts';
 import type { LocalTime } from '../schedule/local-time.ts';
+import type { Workspace } from './store.ts';
 
 /** How much the bot and the managers know of who said what; fixed when a round opens. */
 export type PrivacyMode = 'named' | 'confidential' | 'anonymous';
@@ -115,6 +116,8 @@ export interface AuditEntry {
 
 /** What rounds and schedules do inside a transaction; part of `Tx`. */
 export interface RoundTx {
+  loadWorkspace(id: WorkspaceId): Promise<Workspace | null>;
+
   insertSchedule(schedule: StoredSchedule): Promise<void>;
   /** Saves all but `passed`. @throws AttuneError `store.stale-revision` when somebody else was faster. */
   updateSchedule(schedule: StoredSchedule, fromRevision: number): Promise<void>;
@@ -132,6 +135,8 @@ export interface RoundTx {
   claimRound(round: StoredRound): Promise<boolean>;
   loadRound(id: RoundId): Promise<StoredRound | null>;
   findRound(scheduleId: ScheduleId, occasion: string): Promise<StoredRound | null>;
+  /** How many rounds a schedule has had. */
+  countRounds(scheduleId: ScheduleId): Promise<number>;
   /** Newest first. */
   listRounds(workspaceId: WorkspaceId, limit: number): Promise<StoredRound[]>;
   /** From one status to the next; false when it is not in that status: whoever gets true does what follows. */
@@ -143,6 +148,10 @@ export interface RoundTx {
   /** Those who are there already stay as they are. */
   addRoundMembers(members: readonly RoundMember[]): Promise<void>;
   loadRoundMember(roundId: RoundId, memberId: MemberId): Promise<RoundMember | null>;
+  /** Who waits and is due by then, those due first at the front. */
+  listDueRoundMembers(roundId: RoundId, at: Instant, limit: number): Promise<RoundMember[]>;
+  /** When the next of those who wait is due; null when nobody waits. */
+  nextInviteAt(roundId: RoundId): Promise<Instant | null>;
   /** In the order of their ids, after this one. */
   listRoundMembers(roundId: RoundId, state: RoundMember['state'], after: string, limit: number): Promise<RoundMember[]>;
   /** From one of these states to another; false when they are in none of them. */
@@ -190,6 +199,6 @@ export interface RoundTx {
   listSessionSlots(sessionId: SessionId): Promise<{ id: SlotId; place: string; isShown: boolean }[]>;
   /** Erases a session's row and consents, at once; its slots stay until {@link eraseSlots}. */
   eraseSession(sessionId: SessionId): Promise<void>;
-  /** Erases slots, and those of the local web page's messages that stand in them. */
-  eraseSlots(ids: readonly SlotId[]): Promise<void>;
+  /** Erases slots; if wanted, also the local web page's messages that stand in them. */
+  eraseSlots(ids: readonly SlotId[], isSeenErased: boolean): Promise<void>;
 }

@@ -3,11 +3,13 @@ import type { MemberId, RoundId, ScheduleId, ScriptHash, SessionId, SlotId, Work
 import type { LocalTime } from '../schedule/local-time.ts';
 import type { Runner } from './database.ts';
 import * as erase from './erase-session.ts';
+import { loadWorkspace } from './member-rows.ts';
 import * as prompts from './prompt-rows.ts';
 import * as members from './round-member-rows.ts';
 import * as rounds from './round-rows.ts';
 import type { AuditEntry, Mail, Prompt, RoundMember, RoundResponse, RoundTx, StoredRound, StoredSchedule } from './round-tx.ts';
 import * as schedules from './schedule-rows.ts';
+import type { Workspace } from './store.ts';
 
 /** {@link RoundTx} over one transaction of either database. */
 export class SqlRoundTx implements RoundTx {
@@ -17,6 +19,10 @@ export class SqlRoundTx implements RoundTx {
   constructor(runner: Runner, effects: { erased(): void }) {
     this.#runner = runner;
     this.#effects = effects;
+  }
+
+  loadWorkspace(id: WorkspaceId): Promise<Workspace | null> {
+    return loadWorkspace(this.#runner, id);
   }
 
   insertSchedule(schedule: StoredSchedule): Promise<void> {
@@ -59,6 +65,10 @@ export class SqlRoundTx implements RoundTx {
     return rounds.findRound(this.#runner, scheduleId, occasion);
   }
 
+  countRounds(scheduleId: ScheduleId): Promise<number> {
+    return rounds.countRounds(this.#runner, scheduleId);
+  }
+
   listRounds(workspaceId: WorkspaceId, limit: number): Promise<StoredRound[]> {
     return rounds.listRounds(this.#runner, workspaceId, limit);
   }
@@ -81,6 +91,14 @@ export class SqlRoundTx implements RoundTx {
 
   loadRoundMember(roundId: RoundId, memberId: MemberId): Promise<RoundMember | null> {
     return members.loadRoundMember(this.#runner, roundId, memberId);
+  }
+
+  listDueRoundMembers(roundId: RoundId, at: Instant, limit: number): Promise<RoundMember[]> {
+    return members.listDueRoundMembers(this.#runner, roundId, at, limit);
+  }
+
+  nextInviteAt(roundId: RoundId): Promise<Instant | null> {
+    return members.nextInviteAt(this.#runner, roundId);
   }
 
   listRoundMembers(roundId: RoundId, state: RoundMember['state'], after: string, limit: number): Promise<RoundMember[]> {
@@ -188,8 +206,8 @@ export class SqlRoundTx implements RoundTx {
     await erase.eraseSession(this.#runner, sessionId);
   }
 
-  async eraseSlots(ids: readonly SlotId[]): Promise<void> {
+  async eraseSlots(ids: readonly SlotId[], isSeenErased: boolean): Promise<void> {
     this.#runner.afterCommit(this.#effects.erased);
-    await erase.eraseSlots(this.#runner, ids);
+    await erase.eraseSlots(this.#runner, ids, isSeenErased);
   }
 }

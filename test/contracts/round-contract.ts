@@ -158,6 +158,21 @@ export function roundContract(make: MakeDatabase): void {
       expect((await within(opened, (tx) => tx.listOpenRounds(member('m2')))).map(({ id }) => id)).toEqual(['r1']);
     });
 
+    test('know who is due to be invited, and when the next one is', async (opened) => {
+      await within(opened, (tx) =>
+        tx.addRoundMembers([
+          makeRoundMember('r1', 'm1', { inviteAt: addMs(at, 2) }),
+          makeRoundMember('r1', 'm2', { inviteAt: addMs(at, 1) }),
+          makeRoundMember('r1', 'm3', { inviteAt: addMs(at, 9) }),
+        ]),
+      );
+      const due = await within(opened, (tx) => tx.listDueRoundMembers(roundId('r1'), addMs(at, 2), 5));
+      expect(due.map(({ memberId }) => memberId)).toEqual(['m2', 'm1']);
+      expect(await within(opened, (tx) => tx.nextInviteAt(roundId('r1')))).toBe(addMs(at, 1));
+      expect(await within(opened, (tx) => tx.nextInviteAt(roundId('none')))).toBeNull();
+      expect(await within(opened, (tx) => tx.loadWorkspace(harbour.id))).toEqual(harbour);
+    });
+
     test('count each reminder and the nudge once', async (opened) => {
       await within(opened, (tx) => tx.addRoundMembers([makeRoundMember('r1', 'm1')]));
       const counts = await within(opened, async (tx) => [
@@ -268,7 +283,10 @@ export function roundContract(make: MakeDatabase): void {
         { id: 't:s1:1:0', place, isShown: false },
         { id: 'r:s1:3', place, isShown: false },
       ]);
-      await within(opened, (tx) => tx.eraseSlots(found.map(({ id }) => id)));
+      await within(opened, (tx) => tx.eraseSlots(
+          found.map(({ id }) => id),
+          true,
+        ));
       expect(await within(opened, (tx) => tx.loadSession(session('s1')))).toBeNull();
       expect(await within(opened, (tx) => tx.listSessionSlots(session('s1')))).toEqual([]);
       expect(await within(opened, (tx) => tx.listSessionSlots(session('s10')))).toHaveLength(1);

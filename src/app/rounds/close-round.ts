@@ -1,0 +1,69 @@
+import { placeOf } from '../../chat/event.ts';
+import { roundReportMessage } from '../../compose/round-messages.ts';
+import { wordsIn } from '../../compose/words/say.ts';
+import type { RoundId, SlotId } from '../../ids.ts';
+import { makeChance } from '../../scoring/chance.ts';
+import { post } from '../outbox.ts';
+import { directOf, roundSettings } from './cards.ts';
+import { roundJob } from './round-jobs.ts';
+import type { RoundParts } from './round-parts.ts';
+import { roundReport } from './round-report.ts';
+
+/** Closes the round early when everybody has answered or declined. */
+export async function checkRound(parts: RoundParts, id: RoundId): Promise<void> {
+  await parts.store.transaction(async (tx) => {
+    const round = await tx.loadRound(id);
+    if (round?.status !== 'open' || roundSettings(round).isOpenToAll) return;
+    const { waiting, invited } = await tx.countRoundMembers(id);
+    if (waiting + invited === 0) await tx.addJobs([roundJob('round.close', { round: id })], parts.clock.now());
+  });
+}
+
+/** Closes the round, once. From now on nothing is added to it. */
+export async function closeRound(parts: RoundParts, id: RoundId): Promise<void> {
+  const now = parts.clock.now();
+  await parts.store.transaction(async (tx) => {
+    if (!(await tx.turnRound(id, 'open', 'closed'))) return;
+    await tx.shuffleResponses(id);
+    await tx.addJobs([roundJob('round.report', { round: id }), roundJob('round.webhook', { event: 'closed', round: id })], now);
+  });
+}
+
+/** Releases the summary of a closed round, once: kept with the round, and posted where it was promised. */
+export async function reportRound(parts: RoundParts, id: RoundId): Promise<void> {
+  const now = parts.clock.now();
+  await parts.store.transaction(async (tx) => {
+    const round = await tx.loadRound(id);
+    if (round?.status !== 'closed' || !(await tx.turnRound(id, 'closed', 'reported'))) return;
+    const settings = roundSettings(round);
+    const owner = await tx.loadMember(settings.ownerId);
+    const workspace = await tx.loadWorkspace(round.workspaceId);
+    const edition = await parts.scripts.pinned(tx, round.scriptHash);
+    const locale = owner?.locale ?? 'en';
+    const { answered } = await tx.countRoundMembers(id);
+    const responses = await tx.listResponses(id);
+    const report = roundReport({
+      round: id,
+      k: round.k,
+      invited: Math.max(round.invited, answered, responses.length),
+      responses,
+      script: edition.inLocale(locale),
+      showsComments: settings.showsComments,
+      chance: makeChance(seedOf(parts.makeId())),
+    });
+    await tx.saveRoundReport(id, JSON.stringify(report));
+    const message = roundReportMessage(wordsIn(locale), round.title, report, round.scriptHash.slice(0, 8));
+    const place = settings.report === null ? null : placeOf(settings.report);
+    const slot = `g:${id}` as SlotId;
+    if (place) await post(tx, [{ slot, place, message }], now);
+    else if (owner && workspace) await post(tx, [{ slot, place: directOf(workspace, owner), message }], now);
+    await tx.addJobs([roundJob('round.webhook', { event: 'reported', round: id })], now);
+  });
+}
+
+/** A seed for chance from an id, which is random. */
+function seedOf(id: string): number {
+  let seed = 0;
+  for (const letter of id) seed = (Math.imul(seed, 31) + letter.charCodeAt(0)) | 0;
+  return seed;
+}
