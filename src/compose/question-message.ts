@@ -3,7 +3,9 @@ import type { Again } from '../engine/effect.ts';
 import type { Aside } from '../engine/input.ts';
 import { type Entry, pathOf, progressOf } from '../engine/path.ts';
 import type { Key } from '../engine/session.ts';
+import { longDate } from '../questions/calendar-date.ts';
 import type { Misfit } from '../questions/question.ts';
+import { shownNumber } from '../questions/shown-number.ts';
 import type { Ask } from '../script/schema.ts';
 import { asideButton, controlOf, type Shown } from './control.ts';
 import type { Speaker } from './speaker.ts';
@@ -11,11 +13,12 @@ import type { Words } from './words/say.ts';
 
 /**
  * A question as it is asked: where we are, what is asked, how to answer, and the ways around it.
- * @param again why it is asked once more, said before the question
+ * @param given why it is asked once more, said before the question
  */
-export function questionMessage(speaker: Speaker, shown: Shown, again?: Again): Message {
+export function questionMessage(speaker: Speaker, shown: Shown, given?: Again): Message {
   const { words, state } = speaker;
   const ask = speaker.question(shown.key) as Ask;
+  const again = given && inLanguage(given, shown.key, speaker);
   const path = pathOf(speaker.script, state);
   const progress = progressOf(speaker.script, state, path);
   const place = placeOn(path, shown.key);
@@ -25,7 +28,7 @@ export function questionMessage(speaker: Speaker, shown: Shown, again?: Again): 
   const blocks: Block[] = [{ type: 'progress', done: progress.done, of: progress.of, label }];
   const section = speaker.section(shown.key);
   if (section && !again) blocks.push({ type: 'context', text: section });
-  if (again) blocks.push({ type: 'text', tone: 'notice', text: againText(again, ask, words) });
+  if (again) blocks.push({ type: 'text', tone: 'notice', text: againText(again, ask, speaker) });
   blocks.push({ type: 'heading', text: ask.text });
   if (isKnown) blocks.push({ type: 'text', tone: 'quiet', text: words('earlier-answer', { answer: speaker.answer(shown.key) }) });
   const control = controlOf(ask, shown, words, earlier);
@@ -34,7 +37,7 @@ export function questionMessage(speaker: Speaker, shown: Shown, again?: Again): 
   blocks.push({ type: 'control', control: offered });
   blocks.push({ type: 'buttons', buttons: asideButtons(ask, shown, words, place > 1, isKnown) });
   blocks.push({ type: 'details', summary: words('aside.more'), blocks: [{ type: 'buttons', buttons: moreButtons(shown, words) }] });
-  const heard = again ? `${againText(again, ask, words)} ` : '';
+  const heard = again ? `${againText(again, ask, speaker)} ` : '';
   return { kind: 'question', fallback: `${heard}${ask.text} (${label})`, blocks };
 }
 
@@ -73,27 +76,37 @@ function moreButtons(shown: Shown, words: Words): Button[] {
 }
 
 /** What was wrong, what is wanted; the second time with an example, the third time with a way past. */
-function againText(again: Again, ask: Ask, words: Words): string {
+function againText(again: Again, ask: Ask, speaker: Speaker): string {
+  const { words } = speaker;
   if (again.because === 'which') {
     const [only, ...others] = again.candidates;
     return only && others.length === 0 ? words('which-only', { label: only.label }) : words('which-one');
   }
   const { misfit, times } = again;
-  const parts = [misfitText(misfit, words), expectation(ask, words)];
-  if (times >= 2) parts.push(example(ask, words));
+  const parts = [misfitText(misfit, speaker), expectation(ask, speaker)];
+  if (times >= 2) parts.push(example(ask, speaker));
   if (times >= 3) parts.push(words(ask.can_skip ? 'offer-skip' : ask.can_not_know ? 'offer-unknown' : 'offer-nearest'));
   return parts.filter((part) => part !== '').join(' ');
 }
 
-function misfitText(misfit: Misfit, words: Words): string {
-  const { code, ...figures } = misfit;
-  const values = Object.fromEntries(
-    Object.entries(figures).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : value]),
-  );
-  return words(`misfit.${code}`, values as Record<string, string | number>);
+/** What could be meant, as the reader writes it: the engine's labels of figures and dates are in no language. */
+function inLanguage(again: Again, key: Key, speaker: Speaker): Again {
+  if (again.because !== 'which') return again;
+  return { ...again, candidates: again.candidates.map(({ value }) => ({ value, label: speaker.value(key, value) })) };
 }
 
-function expectation(ask: Ask, words: Words): string {
+function misfitText(misfit: Misfit, { words, script: { locale } }: Speaker): string {
+  const { code, ...figures } = misfit;
+  const shown = (value: string | number | string[]) => {
+    if (Array.isArray(value)) return value.join(', ');
+    return typeof value === 'number' ? shownNumber(value, locale) : longDate(value, locale);
+  };
+  // Text that is no date, such as an option's label, stays as it is; `most` is a number that the words write out.
+  const values = Object.entries(figures).map(([name, value]) => [name, name === 'most' ? value : shown(value)]);
+  return words(`misfit.${code}`, Object.fromEntries(values) as Record<string, string | number>);
+}
+
+function expectation(ask: Ask, { words, script: { locale } }: Speaker): string {
   switch (ask.type) {
     case 'scale':
       return words('expect.scale', { points: ask.scale.length });
@@ -102,13 +115,16 @@ function expectation(ask: Ask, words: Words): string {
     case 'text':
       return ask.list === undefined ? words('expect.text') : words('expect.text-list', { most: ask.list });
     case 'date':
-      return words('expect.date', { example: ask.min ?? '2027-03-01' });
+      return words('expect.date', { example: longDate(ask.min ?? sampleDate, locale) });
     default:
       return words(`expect.${ask.type}`);
   }
 }
 
-function example(ask: Ask, words: Words): string {
+/** A day for examples. */
+const sampleDate = '2027-03-01';
+
+function example(ask: Ask, { words, script: { locale } }: Speaker): string {
   const options = 'options' in ask ? (ask.options ?? []) : [];
   switch (ask.type) {
     case 'scale':
@@ -116,7 +132,7 @@ function example(ask: Ask, words: Words): string {
     case 'choice':
       return words('example.choice', { number: 1, label: options[0]?.label ?? '' });
     case 'number':
-      return words('example.number', { number: Math.min(ask.max ?? 10, Math.max(ask.min ?? 10, 10)) });
+      return words('example.number', { number: shownNumber(Math.min(ask.max ?? 10, Math.max(ask.min ?? 10, 10)), locale) });
     case 'rank':
       return words('example.rank', {
         order: options
@@ -127,7 +143,7 @@ function example(ask: Ask, words: Words): string {
     case 'share':
       return words('example.share', { shares: evenShares(options.length).join(' ') });
     case 'date':
-      return words('example.date', { date: ask.min ?? '2027-03-01' });
+      return words('example.date', { date: longDate(ask.min ?? sampleDate, locale) });
     default:
       return words(`example.${ask.type}`);
   }

@@ -72,7 +72,7 @@ export class Speaker {
     const node = this.script.asks.get(partsOf(key).id);
     if (!node) return String(value);
     if (typeof value === 'boolean') return this.words(value ? 'aside.yes' : 'aside.no');
-    return node.type.show(value, questionAt(this.script, this.state, node));
+    return node.type.show(value, questionAt(this.script, this.state, node), this.script.locale);
   }
 
   mark(mark: Mark): string {

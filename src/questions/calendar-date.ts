@@ -3,11 +3,11 @@ import { longest, plain } from './words.ts';
 /** A day of the calendar that exists; `year` 1000-9999, `month` and `day` from 1. */
 export type CalendarDate = { year: number; month: number; day: number };
 
-const english = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
+const english = 'january february march april may june july august september october november december';
 const german = 'januar februar marz april mai juni juli august september oktober november dezember';
 const spanish = 'enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre';
 /** Each language's names in the order of the year; Austrian and older forms, and forms that are not just cut off, beside them. */
-const monthNames = [english.join(' ').toLowerCase(), german, spanish].map((names) => names.split(' '));
+const monthNames = [english, german, spanish].map((names) => names.split(' '));
 const otherNames: Record<string, number> = { janner: 1, jaenner: 1, feber: 2, maerz: 3, mrz: 3, sept: 9, setiembre: 9 };
 
 /** The date, or null for one that no calendar has (31 February). */
@@ -28,10 +28,17 @@ export function isoDate({ year, month, day }: CalendarDate): string {
   return `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
 }
 
-/** An ISO date with its month in words, to tell two apart: `1 March 2027`. */
-export function longDate(iso: string): string {
-  const date = dateOf(iso);
-  return date ? `${date.day} ${english[date.month - 1]} ${date.year}` : iso;
+const longFormats = new Map<string, Intl.DateTimeFormat>();
+
+/**
+ * An ISO date with its month in words, as people write it in a language: `March 1, 2027`, `1. März 2027`.
+ * @param locale BCP 47
+ */
+export function longDate(iso: string, locale = 'en'): string {
+  if (!dateOf(iso)) return iso;
+  const format = longFormats.get(locale) ?? new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' });
+  longFormats.set(locale, format);
+  return format.format(new Date(`${iso}T12:00:00Z`));
 }
 
 /** The month that a word names, whole or cut off after three letters or more; null for none. */

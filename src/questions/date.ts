@@ -46,8 +46,8 @@ export const date: QuestionType<DateQuestion, string> = {
   /** None: a date is not scored. */
   neighbours: () => [],
 
-  /** The ISO text, which reads the same in every language. */
-  show: (value) => value,
+  /** With the month in words, so that no country reads another day: `March 1, 2027`. */
+  show: (value, _question, locale) => longDate(value, locale),
 };
 
 function daysLater(from: string, days: number): string {

@@ -100,7 +100,7 @@ export const number: QuestionType<NumberQuestion, number> = {
     return near.flatMap((at) => (at !== undefined && 'value' in number.accept(at, question) ? [at] : []));
   },
 
-  show: (value, question) => withUnit(value, question.unit),
+  show: (value, question, locale) => withUnit(value, question.unit, locale),
 };
 
 /** The stated points, lowest number first. */

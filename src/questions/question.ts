@@ -56,6 +56,9 @@ export interface QuestionType<Q, V extends Value> {
   domain(question: Q): Domain<V>;
   /** The answers one step away in both directions, for "what would move you most". */
   neighbours(value: V, question: Q): V[];
-  /** The value in words, for an answered question: option labels, units. */
-  show(value: V, question: Q): string;
+  /**
+   * The value in words, for an answered question: option labels, units.
+   * @param locale BCP 47: the language that the question is in; English when absent
+   */
+  show(value: V, question: Q, locale?: string): string;
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { namedOption } from './named.ts';
 import { optionShape, optionsOf, overShape, type QuestionOption, type WithOptions } from './option.ts';
 import type { Misfit, QuestionType } from './question.ts';
+import { shownPercent } from './shown-number.ts';
 import { plain } from './words.ts';
 
 export type ShareQuestion = { type: 'share' } & WithOptions;
@@ -74,11 +75,14 @@ export const share: QuestionType<ShareQuestion, Record<string, number>> = {
   /** None: shares are not scored. */
   neighbours: () => [],
 
-  /** Every option with its share; with semicolons between them where a label has a comma or a number of its own. */
-  show(value, question) {
-    const options = optionsOf(question);
-    const separator = options.some(({ label }) => /[,\d]/.test(label)) ? '; ' : ', ';
-    return options.map(({ id, label }) => `${label} ${tidy(Object.hasOwn(value, id) ? (value[id] ?? 0) : 0)}%`).join(separator);
+  /** Every option with its share; with semicolons between them where a comma or a number would be taken for another's. */
+  show(value, question, locale = 'en') {
+    const shown = optionsOf(question).map(({ id, label }) => {
+      const points = Object.hasOwn(value, id) ? (value[id] ?? 0) : 0;
+      return { label, share: shownPercent(points, locale, 2) };
+    });
+    const separator = shown.some(({ label, share: each }) => /[,\d]/.test(label) || each.includes(',')) ? '; ' : ', ';
+    return shown.map(({ label, share: each }) => `${label} ${each}`).join(separator);
   },
 };
 

@@ -1,3 +1,4 @@
+import { shownMoney, shownNumber, shownPercent } from './shown-number.ts';
 import { plain } from './words.ts';
 
 /** Kinds of unit that must not be taken for one another, with the words and signs for each, as {@link plain} writes them. */
@@ -57,9 +58,28 @@ export function withoutUnit(text: string, unit: string | undefined): string {
   return bare.endsWith(sign) && /[\d %]$/.test(bare.slice(0, -sign.length)) ? bare.slice(0, -sign.length) : text;
 }
 
-/** A number with its unit: `1200 hours`, `40%`, `€40`. */
-export function withUnit(value: number, unit: string | undefined): string {
-  if (unit === undefined) return String(value);
-  if (unit === '%') return `${value}%`;
-  return isCurrencySign(unit) ? `${value < 0 ? '-' : ''}${unit}${Math.abs(value)}` : `${value} ${unit}`;
+/** What one of a unit is called, for units that are written in the plural: a script's unit begins with one of these words. */
+const ones: Readonly<Record<string, string>> = {
+  ...{ hours: 'hour', minutes: 'minute', days: 'day', weeks: 'week', months: 'month', years: 'year', times: 'time', people: 'person' },
+  ...{ tools: 'tool', customers: 'customer', orders: 'order', euros: 'euro', dollars: 'dollar', points: 'point' },
+  ...{ Stunden: 'Stunde', Minuten: 'Minute', Tage: 'Tag', Wochen: 'Woche', Monate: 'Monat', Jahre: 'Jahr', Personen: 'Person' },
+  ...{ Werkzeuge: 'Werkzeug', Kunden: 'Kunde', Aufträge: 'Auftrag', Punkte: 'Punkt' },
+  ...{ horas: 'hora', minutos: 'minuto', días: 'día', semanas: 'semana', meses: 'mes', años: 'año', veces: 'vez', personas: 'persona' },
+  ...{ herramientas: 'herramienta', clientes: 'cliente', pedidos: 'pedido', puntos: 'punto' },
+};
+
+/** The sign of each currency that can be a unit, and its ISO 4217 code. */
+const currencies: Readonly<Record<string, string>> = { '€': 'EUR', $: 'USD', '£': 'GBP', '¥': 'JPY' };
+
+/**
+ * A number with its unit, as people write it in a language: `1,200 hours`, `40%`, `€40`; `1.200 Stunden`, `40 %`, `40 €`.
+ * @param locale BCP 47
+ */
+export function withUnit(value: number, unit: string | undefined, locale = 'en'): string {
+  if (unit === undefined) return shownNumber(value, locale);
+  if (unit === '%') return shownPercent(value, locale);
+  const currency = currencies[unit];
+  if (currency !== undefined) return shownMoney(value, currency, locale);
+  const counted = value === 1 ? unit.replace(/^\p{L}+/u, (word) => (Object.hasOwn(ones, word) ? (ones[word] as string) : word)) : unit;
+  return `${shownNumber(value, locale)} ${counted}`;
 }

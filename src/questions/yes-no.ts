@@ -33,6 +33,8 @@ const meanings: ReadonlyMap<string, boolean> = new Map([
   ...[...yesWords.split(' '), ...yesSigns].map((word): [string, boolean] => [word, true]),
   ...[...noWords.split(' '), ...noSigns].map((word): [string, boolean] => [word, false]),
 ]);
+/** What yes and no are called in the languages other than English. */
+const answers: Readonly<Record<string, readonly [yes: string, no: string]>> = { es: ['Sí', 'No'], de: ['Ja', 'Nein'] };
 /** "Yes, we do": the first word decides when what follows is a clause of its own and takes nothing back. */
 const opening = /^(\p{L}+)(?: ?[,.;:!–-]+ ?| (?=(?:we|it|they|i|he|she|that|there|this|thanks|thank|please)\b))(.+)$/u;
 const hedge =
@@ -71,6 +73,8 @@ export const yesNo: QuestionType<YesNoQuestion, boolean> = {
 
   neighbours: (value) => [!value],
 
-  /** In English; other languages have their words where messages are composed. */
-  show: (value) => (value ? 'Yes' : 'No'),
+  show(value, _question, locale = 'en') {
+    const [yes, no] = answers[locale.split('-')[0] as string] ?? ['Yes', 'No'];
+    return value ? yes : no;
+  },
 };

@@ -68,12 +68,11 @@ export function explain(
   path: readonly Entry[] = pathOf(script, state),
   result: Result = score(script, state, path),
 ): Explanation {
-  const { bands } = script;
   return {
     script: { id: script.id, hash: script.hash },
     overall: {
       ...working(result.dimensions, ({ id }) => id),
-      ...figure(result.overall, bands),
+      ...figure(script, result.overall),
       coverage: result.coverage,
       why: result.why,
     },
@@ -82,7 +81,7 @@ export function explain(
       title: dimension.title,
       weight: dimension.weight,
       ...working(dimension.items, ({ key }) => key),
-      ...figure(dimension.score, bands),
+      ...figure(script, dimension.score),
       coverage: dimension.coverage,
       why: dimension.why,
     })),
@@ -101,8 +100,8 @@ function working<Part extends { weight: number; score: number | null }>(parts: r
   return { terms, sum, divisor };
 }
 
-function figure(score: number | null, bands: Script['bands']) {
-  return { score, shown: score === null ? null : shownScore(score, bands) };
+function figure({ bands, locale }: Script, score: number | null) {
+  return { score, shown: score === null ? null : shownScore(score, bands, locale) };
 }
 
 function itemWorking(script: Script, state: State, { key, item }: Entry, node: AskNode): ItemWorking {
@@ -113,7 +112,7 @@ function itemWorking(script: Script, state: State, { key, item }: Entry, node: A
     item,
     status: value === null ? (state.marks[key] ?? 'unasked') : 'answered',
     value,
-    answer: value === null ? null : node.type.show(value, questionAt(script, state, node)),
+    answer: value === null ? null : node.type.show(value, questionAt(script, state, node), script.locale),
     ...(value === null ? { raw: null, score: null } : itemScore(node, value)),
     reversed: node.ask.reverse,
     weights: node.ask.scores ?? {},

@@ -47,7 +47,7 @@ export function movers(
     .slice(0, most)
     .map(({ node, from, to, ...rest }) => {
       const ask = questionAt(script, state, node);
-      const inWords = ({ value }: { value: Value }) => ({ value, words: node.type.show(value, ask) });
+      const inWords = ({ value }: { value: Value }) => ({ value, words: node.type.show(value, ask, script.locale) });
       return { ...rest, from: inWords(from), to: inWords(to) };
     });
 }

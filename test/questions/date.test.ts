@@ -48,7 +48,17 @@ test.each<[string, DateQuestion, unknown]>([
 });
 
 test('names the month when it asks which', () => {
-  expect(date.understand('3/4/2027', any)).toMatchObject({ candidates: [{ label: '3 April 2027' }, { label: '4 March 2027' }] });
+  expect(date.understand('3/4/2027', any)).toMatchObject({ candidates: [{ label: 'April 3, 2027' }, { label: 'March 4, 2027' }] });
+});
+
+test.each([
+  ['en', 'March 1, 2027'],
+  ['en-GB', '1 March 2027'],
+  ['de', '1. März 2027'],
+  ['es', '1 de marzo de 2027'],
+])('is shown as people write it in %s, and read again', (locale, shown) => {
+  expect(date.show('2027-03-01', any, locale)).toBe(shown);
+  expect(date.understand(shown, any)).toEqual({ kind: 'value', value: '2027-03-01' });
 });
 
 test.each([['2027-02-30'], ['1 March 2027'], ['2027-03-01T00:00:00Z'], [20270301], [null], [['2027-03-01']]])(

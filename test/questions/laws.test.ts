@@ -179,6 +179,22 @@ describe.each(questionTypes.map(({ type }) => type as QuestionFields['type']))('
     forAnswers((asked, value) => expect(type.understand(type.show(value, asked), asked)).toEqual({ kind: 'value', value }));
   });
 
+  test.each(['es', 'de', 'es-MX', 'de-CH'])(
+    'understands a value shown in %s, typed back, as the same value, or asks about that one',
+    (locale) => {
+      forAnswers((asked, value) => {
+        const understood = type.understand(type.show(value, asked, locale), asked);
+        const values =
+          understood.kind === 'which'
+            ? understood.candidates.map((each) => each.value)
+            : understood.kind === 'value'
+              ? [understood.value]
+              : [];
+        expect(values).toContainEqual(value);
+      });
+    },
+  );
+
   test('scores every value within 0 and 100, or not at all', () => {
     forAnswers((asked, value) => expect(isScoreOrNone(type.score(value, asked))).toBe(true));
   });

@@ -151,13 +151,25 @@ test('keeps no negative zero, which JSON does not know', () => {
   expect(number.accept(-1e-9, any)).toEqual({ value: 0 });
 });
 
-test.each<[number, NumberQuestion, string]>([
-  [1200, hours, '1200 hours'],
-  [40, percent, '40%'],
-  [-40.5, euros, '-€40.5'],
-  [3, any, '3'],
-])('shows %d with its unit', (value, question, shown) => {
-  expect(number.show(value, question)).toBe(shown);
+const stunden: NumberQuestion = { type: 'number', unit: 'Stunden pro Woche' };
+
+test.each<[number, NumberQuestion, string, string]>([
+  [1200, hours, 'en', '1,200 hours'],
+  [1, hours, 'en', '1 hour'],
+  [40, percent, 'en', '40%'],
+  [-40.5, euros, 'en', '-€40.50'],
+  [3, any, 'en', '3'],
+  [4.5, stunden, 'de', '4,5 Stunden pro Woche'],
+  [1, stunden, 'de-AT', '1 Stunde pro Woche'],
+  [12_000, any, 'de', '12.000'],
+  [1200.5, any, 'de-CH', "1'200.5"],
+  [40, percent, 'de', '40\u00A0%'],
+  [40, euros, 'de', '40\u00A0€'],
+  [4.5, { type: 'number', unit: 'horas' }, 'es', '4,5 horas'],
+  [1, { type: 'number', unit: 'veces' }, 'es', '1 vez'],
+  [4.5, { type: 'number', unit: 'horas' }, 'es-MX', '4.5 horas'],
+])('shows %d with its unit', (value, question, locale, shown) => {
+  expect(number.show(value, question, locale)).toBe(shown);
 });
 
 test('has every number to reason with where there are few', () => {

@@ -65,4 +65,5 @@ test.each<[unknown, unknown]>([
 test('shows every option with its share', () => {
   expect(share.show(points(100 / 3, 200 / 3), places)).toBe('Shop 1 33.33%; Shop 2 66.67%');
   expect(share.show(points(50, 30, 20), time)).toBe('Marketing 50%; Sales 30%; Stock, orders 20%');
+  expect(share.show(points(100 / 3, 200 / 3), places, 'de')).toBe('Shop 1 33,33\u00A0%; Shop 2 66,67\u00A0%');
 });

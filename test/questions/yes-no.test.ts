@@ -34,3 +34,11 @@ test.each<[unknown, unknown]>([
 ])('takes or refuses %j from a control', (value, expected) => {
   expect(yesNo.accept(value, { type: 'yes-no' })).toEqual(expected);
 });
+
+test.each([
+  ['en', 'Yes', 'No'],
+  ['es-MX', 'Sí', 'No'],
+  ['de', 'Ja', 'Nein'],
+])('is shown in %s', (locale, yes, no) => {
+  expect([true, false].map((value) => yesNo.show(value, { type: 'yes-no' }, locale))).toEqual([yes, no]);
+});
