@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { chartAlt } from '../../src/charts/chart-alt.ts';
 import { englishChartWords } from '../../src/charts/chart-words.ts';
 import type { Chart } from '../../src/chat/chart.ts';
-import { profileOf, rows } from './sample-charts.ts';
+import { profileOf, ranges, rows } from './sample-charts.ts';
 
 const cases: [says: string, chart: Chart, alt: string][] = [
   [
@@ -20,6 +20,12 @@ const cases: [says: string, chart: Chart, alt: string][] = [
     rows,
     'Where promises and daily work part. Grow online sales: 72; One stock system for both warehouses before the summer: 8; ' +
       'Answer customers within a day: not enough answers; Paper forms: 0',
+  ],
+  [
+    'says of a range what the chart shows',
+    ranges,
+    'What it comes to over three years. By the hours saved a week: 5,200 (from -2,400 to 14,800); ' +
+      'By the price: 5,200 (from 4,100 to 5,900); Nothing either way: 0',
   ],
   [
     'leaves out a title that is empty',

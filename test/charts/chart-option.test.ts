@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { chartHeight, chartOption, chartWidths } from '../../src/charts/chart-option.ts';
 import type { Chart } from '../../src/chat/chart.ts';
-import { anyChart, profile, profileOf, type Radar, rows } from './sample-charts.ts';
+import { anyChart, profile, profileOf, type Radar, ranges, rows } from './sample-charts.ts';
 
 interface Series {
   type: string;
@@ -39,7 +39,7 @@ describe('the description of a chart', () => {
     expect(rules).toHaveLength(chartWidths.length);
   });
 
-  it.each([profileOf([1, 2, 3], [4, 5, 6]), rows])('names one font only ($type)', (chart) => {
+  it.each([profileOf([1, 2, 3], [4, 5, 6]), rows, ranges])('names one font only ($type)', (chart) => {
     expect(new Set(allOf(chartOption(chart, 'dark'), 'fontFamily'))).toEqual(new Set(['Inter, sans-serif']));
   });
 
@@ -109,6 +109,42 @@ describe('bars', () => {
   });
 });
 
+describe('ranges', () => {
+  const [zero, ...lines] = seriesOf(ranges);
+
+  it('have a line at zero, one from low to high for each row, and a mark at each likely value', () => {
+    expect(zero?.data).toEqual([
+      [0, 0],
+      [0, 1],
+    ]);
+    expect(lines.map(({ data }) => data)).toEqual([
+      [
+        [-2400, 0],
+        [14_800, 0],
+      ],
+      [
+        [4100, 1],
+        [5900, 1],
+      ],
+      [
+        [0, 2],
+        [0, 2],
+      ],
+      [
+        [5200, 0],
+        [5200, 1],
+        [0, 2],
+      ],
+    ]);
+  });
+
+  it('always have zero in sight, with air beyond the outermost values', () => {
+    const above = { ...ranges, rows: [{ label: 'A', low: 10, likely: 20, high: 30, shown: '20' }] } as Chart;
+    const { min, max } = chartOption(above, 'light').xAxis as { min: number; max: number };
+    expect([min < 0, max > 30]).toEqual([true, true]);
+  });
+});
+
 describe('a chart that can not be drawn', () => {
   it.each<[says: string, chart: Chart, code: string]>([
     ['has no axes', { type: 'radar', title: 'Readiness', axes: [] }, 'charts.empty'],
@@ -116,6 +152,17 @@ describe('a chart that can not be drawn', () => {
     ['has a value over 100', profileOf([50, 101, 3]), 'charts.out-of-range'],
     ['has a value below 0', profileOf([50, -1, 3]), 'charts.out-of-range'],
     ['has a value that is not a number', profileOf([50, Number.NaN, 3]), 'charts.out-of-range'],
+    [
+      'has a range that goes down',
+      { type: 'ranges', title: 'Worth', rows: [{ label: 'A', low: 2, likely: 1, high: 3, shown: '1' }] },
+      'charts.out-of-range',
+    ],
+    [
+      'has a range without an end',
+      { type: 'ranges', title: 'Worth', rows: [{ label: 'A', low: 0, likely: 1, high: Number.POSITIVE_INFINITY, shown: '1' }] },
+      'charts.out-of-range',
+    ],
+    ['has no ranges', { type: 'ranges', title: 'Worth', rows: [] }, 'charts.empty'],
     ['has such an earlier value', profileOf([50, 1, 3], [1, 1000, 2]), 'charts.out-of-range'],
   ])('%s and is refused', (_, chart, code) => {
     expect(() => chartOption(chart, 'light')).toThrow(expect.objectContaining({ code }));

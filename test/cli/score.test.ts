@@ -76,6 +76,41 @@ describe('attune score', () => {
     expect(text).toContain("Answered “don't know”: holds");
   });
 
+  it('prints what was found beside scores, in the table and as data', async () => {
+    const file = place.write(
+      'tools.json',
+      JSON.stringify({
+        tools: ['Blue', 'Red'],
+        'usable@blue': 5,
+        'secure@blue': 4,
+        'affordable@blue': 3,
+        'usable@red': 2,
+        'secure@red': 4,
+        'affordable@red': 5,
+      }),
+    );
+    const words = ['score', 'conversations/tool-scorecard/script.yaml', '--answers', file];
+    const { out: text } = await place.run(...words);
+    expect(text).toContain('  Blue: 75 = The price 50 × 0.2 + Easy to use 100 × 0.2 + Room to grow not known × 0.2');
+    expect(text).toContain('  It’s clear');
+    const { findings } = JSON.parse((await place.run(...words, '--json')).out);
+    expect(findings[0]).toMatchObject({
+      kind: 'ranking',
+      rows: [
+        { item: { text: 'Blue' }, value: 75 },
+        { item: { text: 'Red' }, value: 66.666666667 },
+      ],
+      lead: { decides: { id: 'usable' }, isPartial: true },
+    });
+  });
+
+  it('takes facts in an answers file, and refuses those of the wrong form', async () => {
+    const kpis = [{ id: 'wait', text: 'Wait', target: 5, unit: 'days', direction: 'down' }];
+    expect((await run({ answers: { holds: 4 }, facts: { kpis } }, '--json')).exitCode).toBe(0);
+    const { exitCode, err } = await run({ answers: {}, facts: { kpis: [{ ...kpis[0], direction: 'sideways' }] } });
+    expect([exitCode, err]).toEqual([1, expect.stringContaining('facts.kpis.0.direction')]);
+  });
+
   it('refuses answers that do not fit, all at once and with what was wanted', async () => {
     const { exitCode, err, out } = await run({ holds: 7, tea: 1 });
     expect([exitCode, out]).toEqual([1, '']);

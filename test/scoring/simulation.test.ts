@@ -90,3 +90,51 @@ describe('chance', () => {
     expect([chance.isLucky(0), chance.isLucky(1)]).toEqual([false, true]);
   });
 });
+
+describe('a simulation of findings', () => {
+  const found = simulate(
+    makeScript({
+      steps: [
+        { ask: 'places', type: 'several', options: ['door', 'phone'].map((id) => ({ id, label: id })) },
+        { repeat: 'each', over: 'answers.places', steps: [{ ask: 'trust', type: 'yes-no', text: '{item}?', why: 'For a test.' }] },
+        {
+          repeat: 'each_kpi',
+          over: 'facts.kpis',
+          steps: [{ ask: 'reading', type: 'number', text: '{item}?', why: 'For a test.' }],
+        },
+        { ask: 'sometimes', type: 'yes-no', when: 'facts.ask.exists(q, q.id == "sometimes")' },
+      ],
+      findings: [
+        {
+          verdicts: 'judged',
+          of: 'each',
+          title: 'Judged',
+          choices: [
+            { id: 'human', when: 'answers.trust', title: 'Human' },
+            { id: 'never', when: 'answers.trust && !answers.trust', title: 'Never' },
+            { id: 'tool', title: 'Tool' },
+          ],
+          reasons: [{ id: 'door', when: 'item.id == "door"', text: 'The door.' }],
+        },
+      ],
+    }),
+    200,
+    3,
+  );
+
+  it('tells how many got each, counting a person once', () => {
+    const shares = new Map(found.findings.map(({ id, share }) => [id, share]));
+    expect([...shares.keys()]).toEqual(['judged', 'judged/human', 'judged/never', 'judged/tool', 'judged/door']);
+    for (const id of ['judged/human', 'judged/tool', 'judged/door'])
+      expect(shares.get(id)).toSatisfy((share: number) => share > 0.2 && share < 1);
+  });
+
+  it('names the verdicts that nobody got', () => {
+    expect(found.neverReached).toEqual([{ what: 'verdict', id: 'judged/never' }]);
+  });
+
+  it('makes up the lists of facts that the script reads', () => {
+    const shares = new Map(found.steps.map(({ id, share }) => [id, share]));
+    for (const id of ['reading', 'sometimes']) expect(shares.get(id)).toSatisfy((share: number) => share > 0.1 && share < 0.9);
+  });
+});
