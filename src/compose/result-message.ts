@@ -8,6 +8,7 @@ import { type Explanation, explain } from '../scoring/explain.ts';
 import { findingNames } from '../scoring/findings.ts';
 import { takeOnButton } from './actions-message.ts';
 import { appButton } from './control.ts';
+import { figureText } from './figure-text.ts';
 import { findingBlocks, findingHeadline } from './findings-message.ts';
 import type { Speaker } from './speaker.ts';
 import type { Arguments } from './words/say.ts';
@@ -112,7 +113,7 @@ function scoreBlocks(speaker: Speaker, assessment: Assessment, names: Arguments)
   const bars = dimensions.map(({ title, score, coverage, why: missing }): Bar => {
     if (score === null) return { label: title, value: null, shown: words(missing === 'no-items' ? 'result.not-asked' : 'result.unknown') };
     const isPartial = coverage < 1;
-    const note = isPartial ? { note: words('result.coverage', { share: `${Math.round(coverage * 100)} %` }) } : {};
+    const note = isPartial ? { note: words('result.coverage', { share: coverage }) } : {};
     return { label: title, value: score, shown: words('result.of', { score: shown(score) }), ...note };
   });
   const weakest = result.dimensions.find(({ id }) => id === assessment.weakest);
@@ -217,7 +218,7 @@ function why(speaker: Speaker, working: Explanation): Block[] {
   const { words } = speaker;
   const items = new Map(working.items.map((item) => [item.key, item]));
   const titles = new Map(working.dimensions.map(({ id, title }) => [id, title]));
-  const round = (figure: number) => String(Math.round(figure * 10) / 10);
+  const round = (figure: number) => figureText(figure, { decimals: 1 }, speaker.script.locale);
   const terms = working.overall.terms
     .map(({ of, weight, score }) => `${titles.get(of) ?? of} ${round(score)} × ${round(weight)}`)
     .join(' + ');
@@ -254,13 +255,13 @@ function why(speaker: Speaker, working: Explanation): Block[] {
   return [{ type: 'details', summary: words('result.why'), blocks: [...overall, ...parts] }];
 }
 
-function itemText({ words }: Speaker, item: Explanation['items'][number], weight: number): string {
+function itemText({ words, script }: Speaker, item: Explanation['items'][number], weight: number): string {
   const answer =
     item.answer ?? (item.status === 'unasked' || item.status === 'answered' ? words('result.unknown') : words(`answer.${item.status}`));
   if (item.score === null) return words('result.why-unscored', { answer });
   return words(item.reversed ? 'result.why-item-reverse' : 'result.why-item', {
     answer,
-    score: String(Math.round(item.score * 10) / 10),
+    score: figureText(item.score, { decimals: 1 }, script.locale),
     weight,
   });
 }

@@ -179,10 +179,7 @@ export function roundReportMessage(words: Words, title: string, report: RoundRep
 
 function shownRow(words: Words, { mean, plusMinus, why }: ReportRow): string {
   if (mean === null) return words(why === 'no-data' ? 'report.no-data' : 'report.hidden');
-  const figure = mean.toFixed(1);
-  return plusMinus === null
-    ? words('report.figure', { mean: figure })
-    : words('report.figure-within', { mean: figure, within: plusMinus.toFixed(1) });
+  return plusMinus === null ? words('report.figure', { mean }) : words('report.figure-within', { mean, within: plusMinus });
 }
 
 /** The post of a round that everybody in a place may take part in. */
