@@ -30,7 +30,7 @@ export interface From {
 /** What Discord sent, in our words. */
 export type Decoded =
   /** For the app, once it is known which workspace it belongs to: `origin` says, where the message did. */
-  | { kind: 'event'; from: From; origin: string | undefined; key: EventKey; body: ChatEvent['body']; id: string }
+  | { kind: 'event'; from: From; origin: string | undefined; key: EventKey; body: ChatEvent['body']; id: string; filled?: Filled }
   /** A text in a direct conversation: no interaction, so nothing to acknowledge. */
   | { kind: 'text'; userId: string; person: Person; channel: string; key: EventKey; text: string }
   /** A form is wanted: it must be the first answer. */
@@ -192,7 +192,7 @@ function decodeForm({ data }: Extract<InteractionBody, { type: 5 }>, from: From,
   // Words of one's own that could mean several things are asked about in the conversation, which a form can't.
   const isForm = form.form === 'say' ? {} : { isForm: true };
   const body: ChatEvent['body'] = { kind: 'press', id: form.action, value: form.value, ...isForm };
-  return { kind: 'event', from, origin: form.origin, key, id: data.custom_id, body };
+  return { kind: 'event', from, origin: form.origin, key, id: data.custom_id, body, filled };
 }
 
 function decodeTyping({ data }: Extract<InteractionBody, { type: 4 }>, from: From): DecodedInteraction {

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { Chart } from '../../src/chat/chart.ts';
 import { type Place, placeKey } from '../../src/chat/event.ts';
 import type { Message } from '../../src/chat/message.ts';
@@ -10,9 +9,9 @@ import { codeOf, codes, deliveryError, lostReply } from './discord-errors.ts';
 import { isSnowflake, noServer } from './discord-places.ts';
 import { chartsIn, type Encoded, type EncodeSetting, encode } from './encode.ts';
 import type { ShownForms } from './form-fields.ts';
-import { limits } from './limits.ts';
-import { escapeMarkdown, splitText } from './markdown.ts';
 import { linkNotice } from './notices.ts';
+import { type Drawn, inText, nonceOf, payloadOf } from './payload.ts';
+import { type Kind, type Reference, readReference, writeReference } from './reference.ts';
 import type { Reply } from './reply.ts';
 import { type DiscordWords, discordWords } from './words.ts';
 
@@ -31,15 +30,6 @@ export interface DeliveryParts {
   serverName: (workspace: string) => string | undefined;
   forms: ShownForms;
   log: Log;
-}
-
-/** What kind of message a reference names: seen by one person only, direct, in a thread of one's own, or in a channel. */
-type Kind = 'e' | 'd' | 't' | 'c';
-
-interface Reference {
-  kind: Kind;
-  channel: string;
-  ids: string[];
 }
 
 /** Sends one part of a message, new. */
@@ -323,8 +313,6 @@ export class Delivery {
   }
 }
 
-type Drawn = Map<Chart, Buffer>;
-
 /** No token can change the message any more. */
 class NoToken extends Error {}
 
@@ -338,37 +326,3 @@ const closed: readonly number[] = [
 ];
 const refusedForm: readonly number[] = [codes.invalidForm, codes.tooLarge];
 const refusedFiles: readonly number[] = [...refusedForm, codes.missingPermissions];
-
-function payloadOf({ components, files }: Encoded, drawn: Drawn): Payload {
-  return {
-    components,
-    files: files.map(({ name, content }) => ({
-      name,
-      data: 'text' in content ? Buffer.from(content.text) : (drawn.get(content.chart) ?? Buffer.alloc(0)),
-    })),
-    attachments: files.map(({ name, description }, id) => ({ id, filename: name, ...(description === undefined ? {} : { description }) })),
-  };
-}
-
-/** The same for every try at the same part of a slot. */
-function nonceOf(place: Place, slot: string, part: number): string {
-  return createHash('sha256')
-    .update(`${placeKey(place)} ${slot} ${part}`)
-    .digest('base64url')
-    .slice(0, limits.nonce);
-}
-
-function readReference(reference: string): Reference {
-  const [kind = 'c', channel = '', ids = ''] = reference.split(':');
-  return { kind: kind as Kind, channel, ids: ids.split(',') };
-}
-
-const writeReference = ({ kind, channel, ids }: Reference): string => `${kind}:${channel}:${ids.join(',')}`;
-
-/** The message as nothing but its own words. */
-function inText(message: Message): Encoded[] {
-  return splitText(message.fallback || '–', limits.text / 2).map((text) => ({
-    components: [{ type: 10, content: escapeMarkdown(text) }],
-    files: [],
-  }));
-}

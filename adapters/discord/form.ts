@@ -158,6 +158,26 @@ function shareField(label: string, n: number): APILabelComponent {
 /** What was filled in, by the ids of the fields: text, or what was selected. */
 export type Filled = ReadonlyMap<string, string | string[]>;
 
+/** The form with what was written into it before, when it was not taken. */
+export function withDraft(
+  modal: APIModalInteractionResponseCallbackData,
+  draft: Filled | undefined,
+): APIModalInteractionResponseCallbackData {
+  if (!draft) return modal;
+  const components = modal.components.map((part) => {
+    if (part.type !== ComponentType.Label) return part;
+    const { component } = part;
+    const [given] = 'custom_id' in component ? [draft.get(component.custom_id)].flat() : [];
+    if (!given) return part;
+    if (component.type === ComponentType.TextInput)
+      return { ...part, component: { ...component, value: given.slice(0, component.max_length) } };
+    if (component.type !== ComponentType.StringSelect) return part;
+    const options = component.options.map((option) => (option.value === given ? { ...option, default: true } : option));
+    return { ...part, component: { ...component, options } };
+  });
+  return { ...modal, components };
+}
+
 /** The value of a submitted form, as the person left it: the question checks it. Null when the id is no form's. */
 export function readForm(
   id: string,

@@ -11,8 +11,9 @@ import type { DirectWorkspaces } from './direct-workspaces.ts';
 import type { DiscordCalls, Payload } from './discord-calls.ts';
 import { directPlace, discordPlatform, noServer } from './discord-places.ts';
 import type { Waits } from './discord-time.ts';
-import { formModal } from './form.ts';
+import { type Filled, formModal, withDraft } from './form.ts';
 import { fieldsModal, type ShownForms } from './form-fields.ts';
+import { escapeMarkdown } from './markdown.ts';
 import { notice, problemNotice } from './notices.ts';
 import { Reply } from './reply.ts';
 import { type DiscordWords, discordWords } from './words.ts';
@@ -23,6 +24,9 @@ const takeMs = 2000;
 const deferAfterMs = 1200;
 /** Past this after the interaction came, whatever else. */
 const latestDeferMs = 2600;
+
+/** How many refused forms are remembered. */
+const maxDrafts = 500;
 
 const viewChannel = 1n << 10n;
 const sendMessages = 1n << 11n;
@@ -46,6 +50,8 @@ export class Listener {
   readonly #parts: ListenerParts;
   readonly #underWay = new Set<Promise<void>>();
   readonly #unanswered = new Set<Reply>();
+  /** What was written into forms that were not taken, so that nobody has to write it twice. */
+  readonly #drafts = new Map<string, Filled>();
 
   constructor(parts: ListenerParts) {
     this.#parts = parts;
@@ -89,22 +95,28 @@ export class Listener {
         if (fields) return reply.respond(InteractionResponseType.Modal, fieldsModal(decoded.id, fields, words));
         if (decoded.form.form === 'fields') return this.#tell(reply, words.openAgain);
         const source = from.pressed?.source ?? { question: null, options: [] };
-        return reply.respond(InteractionResponseType.Modal, formModal(decoded.id, decoded.form, source, words));
+        return reply.respond(
+          InteractionResponseType.Modal,
+          withDraft(formModal(decoded.id, decoded.form, source, words), this.#drafts.get(draftKey(from, decoded.id))),
+        );
       }
       case 'here':
         return this.#sayHello(decoded, reply, words);
       case 'zone': {
         const zone = zoneNamed(decoded.zone);
-        if (zone === null) return this.#tell(reply, words.zoneUnknown(decoded.zone.slice(0, 80)));
+        if (zone === null) return this.#tell(reply, words.zoneUnknown(escapeMarkdown(decoded.zone.slice(0, 80))));
         const known: From = { ...from, person: { ...from.person, zone } };
         const event = await this.#eventIn({ ...decoded, from: known, body: { kind: 'hello' } }, undefined);
         if (!(await this.#take(event, reply, words))) return;
         this.#expect(event, reply);
-        return this.#tell(reply, words.zoneNoted(zone));
+        return this.#tell(reply, words.zoneNoted(escapeMarkdown(zone)));
       }
       case 'event': {
         const event = await this.#eventIn(decoded, decoded.origin);
         const taken = await this.#take(event, reply, words);
+        const draft = draftKey(from, decoded.id);
+        this.#drafts.delete(draft);
+        if (taken?.problem !== undefined && decoded.filled) this.#keepDraft(draft, decoded.filled);
         if (taken?.problem !== undefined) return this.#send(reply, problemNotice(taken.problem, decoded.id, from.pressed?.source, words));
         if (taken) this.#expect(event, reply);
       }
@@ -129,6 +141,12 @@ export class Listener {
     if (guild !== null) return guild;
     if (origin !== undefined) return origin;
     return isDirect && channel !== null ? this.#parts.workspaces.of(userId, channel) : noServer;
+  }
+
+  #keepDraft(key: string, filled: Filled): void {
+    const [oldest] = this.#drafts.keys();
+    if (this.#drafts.size >= maxDrafts && oldest !== undefined) this.#drafts.delete(oldest);
+    this.#drafts.set(key, filled);
   }
 
   /** Null when it could not be stored, and the person was told. */
@@ -211,6 +229,8 @@ export class Listener {
     }
   }
 }
+
+const draftKey = ({ userId }: From, id: string): string => `${userId} ${id}`;
 
 const busy = (): AttuneError =>
   new AttuneError('store.busy', `A turn was not stored within ${takeMs / 1000} seconds. The person was asked to try again.`);

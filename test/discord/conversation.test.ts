@@ -101,6 +101,8 @@ describe('a conversation in a server, seen by one person only', () => {
       await ada.openForm('Share 100 points');
       await ada.fill({ 'Online orders': '60', 'The counter': '60' });
       await ada.openForm('These add up to 120', 'Answer again');
+      // What was written is still there.
+      expect(ada.person.modal?.fields.map(({ value }) => value)).toEqual(['60', '60', undefined]);
       await ada.fill({ 'Online orders': '60 %', 'The counter': '40' });
       await ada.find('When did you last tidy up?');
       expect(ada.person.troubles).toEqual([]);
