@@ -14,9 +14,8 @@ export function makeSlackAudience(calls: SlackCalls, people: People): Audience {
   async function idsOf(workspace: string, source: AudienceSource): Promise<readonly string[]> {
     if (source.kind === 'people') return source.ids;
     if (source.kind === 'group') {
-      const { users = [] } = await calls.call(workspace, 'usergroups.users.list', (client) =>
-        client.usergroups.users.list({ usergroup: source.id }),
-      );
+      const usergroup = await groupId(workspace, source.id);
+      const { users = [] } = await calls.call(workspace, 'usergroups.users.list', (client) => client.usergroups.users.list({ usergroup }));
       return users;
     }
     const channel = placeOf(source.place)?.id ?? '';
@@ -30,6 +29,13 @@ export function makeSlackAudience(calls: SlackCalls, people: People): Audience {
       cursor = page.response_metadata?.next_cursor || undefined;
     } while (cursor);
     return found;
+  }
+
+  /** People type a group's handle; Slack wants its id. */
+  async function groupId(workspace: string, typed: string): Promise<string> {
+    const handle = typed.trim().replace(/^@/, '').toLowerCase();
+    const { usergroups = [] } = await calls.call(workspace, 'usergroups.list', (client) => client.usergroups.list());
+    return usergroups.find((group) => group.handle?.toLowerCase() === handle)?.id ?? typed.trim();
   }
 
   return {

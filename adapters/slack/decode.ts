@@ -6,7 +6,7 @@ import type { ControlValue } from '../../src/chat/message.ts';
 import type { Instant } from '../../src/clock.ts';
 import type { EventKey } from '../../src/ids.ts';
 import { part } from './encode-control.ts';
-import { type FormControl, readForm, unpackForm } from './form.ts';
+import { type PackedControl, readForm, unpackForm } from './form.ts';
 import { blockActions, eventCallback, shortcut, slashCommand, viewSubmission } from './slack-bodies.ts';
 import { directPlace, homePlace, placeIn, slackPlatform } from './slack-places.ts';
 
@@ -15,7 +15,7 @@ export type Decoded =
   /** For the app. `by` says how Slack wants it acknowledged. */
   | { kind: 'event'; event: ChatEvent; by: By }
   /** A form is wanted: opened at once, or its trigger expires. */
-  | { kind: 'form'; control: FormControl; triggerId: string }
+  | { kind: 'form'; control: PackedControl; triggerId: string }
   /** Somebody from another organisation, in a shared channel. */
   | { kind: 'outsider'; channel: string; user: string }
   /** What is known of a person has changed. */

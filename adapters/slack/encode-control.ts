@@ -3,28 +3,31 @@ import type { Control, Option } from '../../src/chat/message.ts';
 import { isFormControl, packForm } from './form.ts';
 import { limits } from './limits.ts';
 import { plainText, shorten } from './slack-text.ts';
-import { words } from './words.ts';
+import { slackWords } from './words.ts';
 
 /** What stands behind `#` in an action id, after the action that it means. */
 export const part = { boxes: 'boxes', submit: 'submit', form: 'form', pick: 'pick' } as const;
 
 type ActionsElement = types.ActionsBlockElement;
 
-/** The ways to answer by hand. Everything can also be typed into the conversation. */
-export function controlBlocks(control: Control): types.KnownBlock[] {
+/**
+ * The ways to answer by hand. Everything can also be typed into the conversation.
+ * @param locale the language of the message, which goes with what opens in a window
+ */
+export function controlBlocks(control: Control, locale?: string): types.KnownBlock[] {
   if (isFormControl(control)) {
     const button: types.Button = {
       type: 'button',
       action_id: `${control.id}#${part.form}`,
       text: plainText(`${control.type === 'form' ? control.label : control.submit}…`, limits.button),
-      value: packForm(control),
+      value: packForm(control, locale),
       style: 'primary',
     };
     return [{ type: 'actions', elements: [button] }];
   }
   const isNumbered = control.options.some(({ label }) => label.length > limits.option);
   const name = (option: Option, n: number) => (isNumbered ? shorten(`${n + 1}. ${option.label}`, limits.option) : option.label);
-  return [...(isNumbered ? [inFull(control.options)] : []), { type: 'actions', elements: elementsOf(control, name) }];
+  return [...(isNumbered ? [inFull(control.options)] : []), { type: 'actions', elements: elementsOf(control, name, locale) }];
 }
 
 /** Labels that are too long for an element stand above it, numbered. */
@@ -37,12 +40,12 @@ function inFull(options: Option[]): types.RichTextBlock {
 
 type Name = (option: Option, n: number) => string;
 
-function elementsOf(control: Extract<Control, { type: 'pick' | 'checkboxes' }>, name: Name): ActionsElement[] {
+function elementsOf(control: Extract<Control, { type: 'pick' | 'checkboxes' }>, name: Name, locale: string | undefined): ActionsElement[] {
   const { id, label } = control;
   const options = control.options
     .slice(0, limits.select)
     .map((option, n) => ({ value: option.value, text: plainText(name(option, n), limits.option) }));
-  const placeholder = plainText(words.choose, limits.option);
+  const placeholder = plainText(slackWords(locale).choose, limits.option);
   if (control.type === 'pick') {
     if (control.layout === 'row' && options.length <= limits.row) {
       return options.map(({ value, text }, n) => ({

@@ -4,7 +4,7 @@ import type { Bar, Block, Button, Message } from '../../src/chat/message.ts';
 import { controlBlocks } from './encode-control.ts';
 import { limits } from './limits.ts';
 import { escapeText, plainText, shorten, splitText } from './slack-text.ts';
-import { words } from './words.ts';
+import { slackWords } from './words.ts';
 
 /** One message as `chat.postMessage` takes it. */
 export interface SlackMessage {
@@ -32,10 +32,11 @@ const longMessage = 11_000;
 export function encode(message: Message, pictureOf: PictureOf = () => null): Encoded {
   const blocks = message.blocks.length > 0 ? message.blocks : [{ type: 'text' as const, text: message.fallback }];
   const isLong = (block: Block) => block.type === 'details' && !asMenu(block) && lengthOf(block) > longDetails;
-  const shown = withMenus(blocks.filter((block) => !isLong(block))).flatMap((block) => blocksOf(block, pictureOf));
+  const setting = { pictureOf, locale: message.locale };
+  const shown = withMenus(blocks.filter((block) => !isLong(block))).flatMap((block) => blocksOf(block, setting));
   const [main = [], ...rest] = inMessages(shown, limits.messageBlocks);
   const later = inMessages(
-    blocks.filter(isLong).flatMap((block) => blocksOf(block, pictureOf)),
+    blocks.filter(isLong).flatMap((block) => blocksOf(block, setting)),
     limits.messageBlocks,
   );
   const text = escapeText(shorten(message.fallback, limits.fallback / 2));
@@ -48,7 +49,8 @@ export function encode(message: Message, pictureOf: PictureOf = () => null): Enc
 
 /** A message as a home page: one view, nothing beside it. */
 export function encodeHome(message: Message, pictureOf: PictureOf = () => null): types.HomeView {
-  const blocks = withMenus(message.blocks).flatMap((block) => blocksOf(block, pictureOf));
+  const setting = { pictureOf, locale: message.locale };
+  const blocks = withMenus(message.blocks).flatMap((block) => blocksOf(block, setting));
   return { type: 'home', blocks: blocks.slice(0, limits.homeBlocks) };
 }
 
@@ -82,7 +84,13 @@ function withMenus(blocks: Block[]): Encodable[] {
   return joined;
 }
 
-function blocksOf(block: Encodable, pictureOf: PictureOf): types.KnownBlock[] {
+interface Setting {
+  pictureOf: PictureOf;
+  /** The language of the message. */
+  locale: string | undefined;
+}
+
+function blocksOf(block: Encodable, setting: Setting): types.KnownBlock[] {
   switch (block.type) {
     case 'heading':
       if (block.text.length <= limits.header) return [{ type: 'header', text: plainText(block.text, limits.header) }];
@@ -95,7 +103,7 @@ function blocksOf(block: Encodable, pictureOf: PictureOf): types.KnownBlock[] {
     case 'progress':
       return contexts(`${meter(block.of === 0 ? 0 : block.done / block.of, 8)}  ${block.label}`);
     case 'control':
-      return controlBlocks(block.control);
+      return controlBlocks(block.control, setting.locale);
     case 'buttons':
       return rowsOf(block.buttons).map((row) => ({ type: 'actions', elements: row.map(button) }));
     case 'row':
@@ -105,15 +113,16 @@ function blocksOf(block: Encodable, pictureOf: PictureOf): types.KnownBlock[] {
     case 'bars':
       return [rich(...block.bars.map(barSection))];
     case 'chart': {
-      const id = pictureOf(block.chart);
-      return id === null ? [] : [{ type: 'image', slack_file: { id }, alt_text: shorten(block.alt || words.picture, limits.altText) }];
+      const id = setting.pictureOf(block.chart);
+      const alt_text = shorten(block.alt || slackWords(setting.locale).picture, limits.altText);
+      return id === null ? [] : [{ type: 'image', slack_file: { id }, alt_text }];
     }
     case 'list':
       return lists(block);
     case 'details':
       return [
         rich({ type: 'rich_text_section', elements: [styled(shorten(block.summary, limits.text), { bold: true })] }),
-        ...withMenus(block.blocks).flatMap((inner) => blocksOf(inner, pictureOf)),
+        ...withMenus(block.blocks).flatMap((inner) => blocksOf(inner, setting)),
       ];
     case 'context':
       return contexts(block.text);

@@ -2,7 +2,7 @@ import type { types } from '@slack/bolt';
 import type { Field, FieldValue } from '../../src/chat/message.ts';
 import { limits } from './limits.ts';
 import { plainText } from './slack-text.ts';
-import { words } from './words.ts';
+import type { SlackWords } from './words.ts';
 
 /** One field of a submitted form, as Slack sends it. */
 export interface FieldState {
@@ -16,7 +16,7 @@ export interface FieldState {
 }
 
 /** The element of Slack's that sets a field. */
-export function fieldInput(field: Field): types.InputBlock['element'] {
+export function fieldInput(field: Field, words: SlackWords): types.InputBlock['element'] {
   const base = { action_id: 'value' };
   switch (field.type) {
     case 'choice': {
@@ -52,6 +52,8 @@ export function fieldInput(field: Field): types.InputBlock['element'] {
       return { ...base, type: 'datepicker', ...(field.value ? { initial_date: field.value } : {}) };
     case 'people':
       return { ...base, type: 'multi_users_select', ...(field.value?.length ? { initial_users: field.value } : {}) };
+    case 'group':
+      return { ...base, type: 'plain_text_input', max_length: 80, ...(field.value ? { initial_value: field.value } : {}) };
     case 'channel':
       return {
         ...base,
@@ -85,6 +87,7 @@ export function fieldValue(type: Field['type'], state: FieldState | undefined): 
       return state?.value && Number.isFinite(figure) ? figure : (state?.value ?? '');
     }
     case 'text':
+    case 'group':
       return state?.value ?? '';
   }
 }

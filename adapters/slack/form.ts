@@ -4,7 +4,7 @@ import type { Control, ControlValue, Field } from '../../src/chat/message.ts';
 import { type FieldState, fieldInput, fieldValue } from './form-fields.ts';
 import { limits } from './limits.ts';
 import { plainText, shorten } from './slack-text.ts';
-import { words } from './words.ts';
+import { type SlackWords, slackWords } from './words.ts';
 
 /*
  * A form is opened by a button whose value holds the whole control, so that it can be built from the press alone:
@@ -14,13 +14,15 @@ import { words } from './words.ts';
 const formTypes = ['number', 'text', 'date', 'rank', 'share', 'form'] as const;
 /** The controls that are answered in a form. */
 export type FormControl = Extract<Control, { type: (typeof formTypes)[number] }>;
+/** A control with the language of the message that it stood in. */
+export type PackedControl = FormControl & { locale?: string };
 
 export function isFormControl(control: Control): control is FormControl {
   return (formTypes as readonly string[]).includes(control.type);
 }
 
 /** The form's answer-action and what of it is needed to read the values. */
-const fieldTypes = ['choice', 'several', 'text', 'number', 'time', 'date', 'people', 'channel'] as const satisfies Field['type'][];
+const fieldTypes = ['choice', 'several', 'text', 'number', 'time', 'date', 'people', 'group', 'channel'] as const satisfies Field['type'][];
 const kept = z.object({
   id: z.string(),
   type: z.enum(formTypes),
@@ -30,7 +32,8 @@ const kept = z.object({
 });
 
 /** The control as the value of a button. Labels give way before anything that matters. */
-export function packForm(control: FormControl): string {
+export function packForm(given: FormControl, locale?: string): string {
+  const control: PackedControl = locale === undefined ? given : { ...given, locale };
   for (const [label, option] of [
     [1000, limits.option],
     [300, 40],
@@ -66,17 +69,18 @@ function withoutValue(control: FormControl): FormControl {
 const packed = z.object({ id: z.string(), label: z.string(), type: kept.shape.type }).loose();
 
 /** The control that a button's value holds; null when it is none of ours. */
-export function unpackForm(value: string): FormControl | null {
+export function unpackForm(value: string): PackedControl | null {
   try {
     const read = packed.safeParse(JSON.parse(value));
-    return read.success ? (read.data as unknown as FormControl) : null;
+    return read.success ? (read.data as unknown as PackedControl) : null;
   } catch {
     return null;
   }
 }
 
 /** The form as a modal. */
-export function formView(control: FormControl): types.ModalView {
+export function formView(control: PackedControl): types.ModalView {
+  const words = slackWords(control.locale);
   const { id, type } = control;
   const options = 'options' in control ? control.options.map(({ value }) => value) : [];
   const held: z.infer<typeof kept> =
@@ -90,7 +94,7 @@ export function formView(control: FormControl): types.ModalView {
     title: plainText(control.type === 'form' ? control.label : words.formTitle, limits.modalTitle),
     submit: plainText(control.submit, limits.modalTitle),
     close: plainText(words.close, limits.modalTitle),
-    blocks: fieldsOf(control),
+    blocks: fieldsOf(control, words),
   };
 }
 
@@ -100,7 +104,7 @@ function field(n: number, label: string, element: types.InputBlock['element'], i
   return { type: 'input', block_id: `f${n}`, label: plainText(label, limits.label), element, optional: isOptional, ...hinted };
 }
 
-function fieldsOf(control: FormControl): types.KnownBlock[] {
+function fieldsOf(control: FormControl, words: SlackWords): types.KnownBlock[] {
   switch (control.type) {
     case 'number':
       return [field(0, control.unit ? `${control.label} (${control.unit})` : control.label, numberInput(control))];
@@ -119,11 +123,11 @@ function fieldsOf(control: FormControl): types.KnownBlock[] {
         field(0, control.label, { type: 'datepicker', action_id: 'value', ...(control.value ? { initial_date: control.value } : {}) }),
       ];
     case 'form':
-      return control.fields.map((each, n) => field(n, each.label, fieldInput(each), each.isOptional, each.hint));
+      return control.fields.map((each, n) => field(n, each.label, fieldInput(each, words), each.isOptional, each.hint));
     case 'rank':
       return [
         { type: 'section', text: plainText(control.label, limits.text) },
-        ...control.options.map((_, n) => field(n, words.position(n + 1), rankSelect(control, n))),
+        ...control.options.map((_, n) => field(n, words.position(n + 1), rankSelect(control, n, words))),
       ];
     case 'share':
       return [
@@ -160,7 +164,7 @@ function numberInput(control: Extract<FormControl, { type: 'number' }>): types.N
   };
 }
 
-function rankSelect(control: Extract<FormControl, { type: 'rank' }>, place: number): types.StaticSelect {
+function rankSelect(control: Extract<FormControl, { type: 'rank' }>, place: number, words: SlackWords): types.StaticSelect {
   const options = control.options.map(({ value, label }) => ({ value, text: plainText(label, limits.option) }));
   const first = options.find(({ value }) => value === control.value?.[place]);
   return {

@@ -8,7 +8,7 @@ import { type By, type Decoded, decode } from './decode.ts';
 import { formView } from './form.ts';
 import type { People } from './people.ts';
 import { slackErrorOf } from './slack-errors.ts';
-import { words } from './words.ts';
+import { type SlackWords, slackWords } from './words.ts';
 
 /** Past this, an event is left to be sent again and a person is asked to try again. Slack waits three seconds. */
 const takeMs = 2000;
@@ -48,6 +48,7 @@ export function makeListener(parts: ListenerParts): (heard: Heard) => Promise<vo
     if (profile?.isBot) return heard.ack();
     const known = profile ? { ...event, person: profile.person } : event;
     noteChannelName(heard.body, workspace.id);
+    const words = slackWords(profile?.person.locale);
     let taken: Taken;
     try {
       taken = await within(takeMs, app.take(known));
@@ -56,7 +57,7 @@ export function makeListener(parts: ListenerParts): (heard: Heard) => Promise<vo
         { event: event.key, code: isAttuneError(error) ? error.code : 'unknown', error: messageOf(error) },
         'an event was not taken',
       );
-      return askAgain(by, heard, error);
+      return askAgain(by, heard, error, words);
     }
     if (by.way === 'form' && taken.problem !== undefined)
       return heard.ack(formErrors(by.fieldBlocks[taken.field ?? ''] ?? by.problemAt, taken.problem));
@@ -64,7 +65,7 @@ export function makeListener(parts: ListenerParts): (heard: Heard) => Promise<vo
   }
 
   /** Events are sent again by Slack; people are asked. */
-  async function askAgain(by: By, heard: Heard, error: unknown): Promise<void> {
+  async function askAgain(by: By, heard: Heard, error: unknown, words: SlackWords): Promise<void> {
     if (by.way === 'event') throw error;
     if (by.way === 'form') return heard.ack(formErrors(by.problemAt, words.tryAgain));
     if (by.way === 'command') return heard.ack(words.tryAgain);
@@ -82,7 +83,7 @@ export function makeListener(parts: ListenerParts): (heard: Heard) => Promise<vo
       // The same click was sent twice: the form is open already.
       if (slackErrorOf(error) === 'exchanged_trigger_id') return;
       log.warn({ error: messageOf(error) }, 'a form could not be opened');
-      await heard.respond?.(words.tryAgain).catch(() => {});
+      await heard.respond?.(slackWords(decoded.control.locale).tryAgain).catch(() => {});
     }
   }
 
@@ -101,8 +102,9 @@ export function makeListener(parts: ListenerParts): (heard: Heard) => Promise<vo
       case 'outsider': {
         const { channel, user } = decoded;
         await heard.ack();
+        const profile = heard.team === undefined ? null : await people.of(heard.team, user);
         await heard.client.chat
-          .postEphemeral({ channel, user, text: words.outsiders })
+          .postEphemeral({ channel, user, text: slackWords(profile?.person.locale).outsiders })
           .catch((error) => log.debug({ error: messageOf(error) }, 'an outsider could not be told'));
         return;
       }

@@ -2,7 +2,7 @@ import type { Chart } from '../../src/chat/chart.ts';
 import { messageOf } from '../../src/errors.ts';
 import type { Log } from '../../src/log.ts';
 import type { SlackCalls } from './slack-calls.ts';
-import { words } from './words.ts';
+import { slackWords } from './words.ts';
 
 /** Draws a chart as a PNG. */
 export type DrawChart = (chart: Chart) => Promise<Buffer>;
@@ -32,7 +32,7 @@ export class Pictures {
     if (known !== undefined) return known;
     try {
       const file = await draw(chart);
-      const alt_text = (alt || words.picture).slice(0, 1000);
+      const alt_text = (alt || slackWords(undefined).picture).slice(0, 1000);
       const upload = { file, filename: 'scores.png', title: chart.title, alt_text };
       const answer = await this.#calls.call(workspace, 'files.uploadV2', (client) => client.files.uploadV2(upload));
       const { files } = answer as { files?: { files?: { id?: string }[] }[] };

@@ -19,7 +19,7 @@ import { type DrawChart, Pictures } from './pictures.ts';
 import { SlackCalls } from './slack-calls.ts';
 import { slackErrorOf } from './slack-errors.ts';
 import { slackPlatform } from './slack-places.ts';
-import { words } from './words.ts';
+import { slackWords } from './words.ts';
 
 /** One workspace, over a connection that Attune opens: no address of our own is needed. */
 export interface SocketMode {
@@ -110,7 +110,7 @@ export function makeSlackAdapter(options: SlackAdapterOptions): SlackAdapter {
         .call(workspace, 'conversations.info', (client) => client.conversations.info({ channel: id }))
         .then(({ channel }) => channel?.name && channelNames.set(key, channel.name))
         .catch((error) => log.debug({ error: messageOf(error) }, 'a channel’s name could not be asked for'));
-      return words.summaryChannel;
+      return slackWords(undefined).summaryChannel;
     },
 
     async start(chatApp) {

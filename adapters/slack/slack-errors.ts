@@ -19,6 +19,7 @@ const gone: Record<string, string> = {
   not_in_channel: 'Attune is not in that channel. Invite it there with /invite @Attune, then share again.',
   channel_not_found:
     'There is no such channel, or Attune can’t see it. If it is private, invite Attune there; otherwise choose another one.',
+  no_such_subteam: 'There is no such user group. Choose another one, or name the people.',
   is_archived: 'That channel is archived. Choose another one for summaries: mention @Attune there and press “Post summaries here”.',
   restricted_action: 'The workspace lets only some people post there. Ask an administrator, or choose another channel.',
   cannot_dm_bot: 'That is a bot, which can’t be written to. Nothing needs doing.',

@@ -16,6 +16,8 @@ export const WorkspaceChoices = createContext<Choices>({ people: [], channels: [
  * nothing else on the page has.
  */
 export function FieldView({ field, at }: { field: Field; at: string }) {
+  // The web workspace has people and channels, and no groups.
+  if (field.type === 'group') return null;
   const hintId = `${at}-hint`;
   const hint = field.hint && (
     <span class="hint" id={hintId}>
@@ -64,7 +66,7 @@ interface Common {
   required: boolean | undefined;
 }
 
-function OneView({ field, common }: { field: Exclude<Field, Many>; common: Common }) {
+function OneView({ field, common }: { field: Exclude<Field, Many | { type: 'group' }>; common: Common }) {
   const { channels } = useContext(WorkspaceChoices);
   switch (field.type) {
     case 'choice':

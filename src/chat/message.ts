@@ -10,6 +10,8 @@ export interface Message {
   blocks: Block[];
   /** How it is meant; adapters may show it by layout, never by colour alone. */
   kind?: 'talk' | 'question' | 'answered' | 'result' | 'summary' | 'notice';
+  /** BCP 47: the language that it is written in, for the few words that an adapter adds. English when absent. */
+  locale?: string;
 }
 
 export type Block =
@@ -87,6 +89,8 @@ export type Field = { id: string; label: string; hint?: string; isOptional?: boo
   | { type: 'date'; value?: string }
   /** People of the workspace, by the platform's ids. */
   | { type: 'people'; value?: string[] }
+  /** A user group or role, where the platform has them: by its id, or by its handle where that is what people type. */
+  | { type: 'group'; value?: string }
   /** A channel of the workspace, by the platform's id. */
   | { type: 'channel'; value?: string }
 );

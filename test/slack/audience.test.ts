@@ -61,6 +61,7 @@ describe('who belongs to a channel or a group of Slack’s', () => {
       const { audience } = rig.adapter;
       const group = await audience.membersOf(rig.harbour.id, { kind: 'group', id: 'SBAKERS' });
       expect(group.map(({ name }) => name)).toEqual(['ada']);
+      expect(await audience.membersOf(rig.harbour.id, { kind: 'group', id: '@sbakers' })).toEqual(group);
       const named = await audience.membersOf(rig.harbour.id, { kind: 'people', ids: [rig.harbour.person('grace').id] });
       expect(named.map(({ name }) => name)).toEqual(['grace']);
     }));

@@ -83,6 +83,16 @@ const usergroupUsers: ApiMethod = {
   },
 };
 
+/** The handle of a group is its id in small letters, as if somebody had named it so. */
+const usergroups: ApiMethod = {
+  token: 'bot',
+  scope: 'usergroups:read',
+  run(call) {
+    const groups = [...call.team.usergroups].map(([id, users]) => ({ id, handle: id.toLowerCase(), name: id, user_count: users.length }));
+    return { usergroups: groups };
+  },
+};
+
 const open: ApiMethod = {
   token: 'app',
   scope: 'connections:write',
@@ -92,11 +102,12 @@ const open: ApiMethod = {
   },
 };
 
-/** `auth.test`, `users.*`, `usergroups.users.list` and `apps.connections.open`. */
+/** `auth.test`, `users.*`, `usergroups.*` and `apps.connections.open`. */
 export const teamMethods: Record<string, ApiMethod> = {
   'auth.test': test,
   'users.info': info,
   'users.list': list,
+  'usergroups.list': usergroups,
   'usergroups.users.list': usergroupUsers,
   'apps.connections.open': open,
 };
