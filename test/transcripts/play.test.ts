@@ -93,6 +93,12 @@ describe('attune play', () => {
     { args: ['bakery'], exitCode: 1, says: 'There is no script bakery. Scripts in' },
     { args: ['divide-fundamentals', '--as', 'guest'], exitCode: 2, says: 'Allowed choices are leader, team' },
     { args: ['divide-fundamentals', '--replay', 'nothing'], exitCode: 1, says: 'There is no transcript' },
+    { args: ['divide-fundamentals', '--facts', 'nowhere.json'], exitCode: 1, says: 'There is no file nowhere.json.' },
+    {
+      args: ['divide-fundamentals', '--facts', join(root, 'package.json')],
+      exitCode: 1,
+      says: 'holds no facts that can be read',
+    },
     { args: ['divide-fundamentals', '--save', '../x'], exitCode: 2, says: 'wanted small letters' },
   ])('refuses $args with exit code $exitCode', async ({ args, exitCode, says }) => {
     const played = await play(args);
