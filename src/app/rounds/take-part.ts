@@ -1,4 +1,5 @@
 import { addMs, type Instant } from '../../clock.ts';
+import { appButton } from '../../compose/control.ts';
 import { awayMessage, declinedMessage, laterMessage } from '../../compose/round-messages.ts';
 import type { MemberId, RoundId, ScheduleId } from '../../ids.ts';
 import { nextSuited } from '../../schedule/calendar.ts';
@@ -117,7 +118,9 @@ export async function optOut(desk: Desk, schedule: string, isOut: boolean): Prom
   const preferences = await preferencesOfMember(desk);
   const others = preferences.optOuts.filter((id) => id !== schedule);
   await savePreferences(desk, { ...preferences, optOuts: isOut ? [...others, schedule as ScheduleId] : others });
-  if (isOut) await desk.say(desk.words('round.opted-out'));
+  const { words } = desk;
+  if (isOut) await desk.say(words('round.opted-out'), [appButton('round-opt-in', schedule, words('round.opt-in'), 'quiet')]);
+  else await desk.say(words('round.opted-in'));
 }
 
 export async function preferencesOfMember(desk: Desk, member: MemberId = desk.who.member.id): Promise<Preferences> {
@@ -137,4 +140,5 @@ export const roundVerbs: Record<string, (desk: Desk, argument: string) => Promis
   'round-wait': onRound(wait),
   'round-away': away,
   'round-opt-out': (desk, schedule) => optOut(desk, schedule, true),
+  'round-opt-in': (desk, schedule) => optOut(desk, schedule, false),
 };
