@@ -3,6 +3,7 @@ import { type DiscordConfig, discordConfig, discordSettings } from './discord-co
 import { AttuneError } from './errors.ts';
 import { logLevels } from './log.ts';
 import { type SlackConfig, slackConfig, slackSettings } from './slack-config.ts';
+import { type WebhookConfig, webhookConfig, webhookSettings } from './webhook-config.ts';
 
 const schema = z.object({
   PORT: z.coerce.number().int().min(0).max(65535).default(3000),
@@ -17,6 +18,7 @@ const schema = z.object({
   ATTUNE_WEB_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
   ...slackSettings,
   ...discordSettings,
+  ...webhookSettings,
 });
 
 /** Everything that the environment decides; `.env.example` explains each. */
@@ -33,6 +35,8 @@ export interface Config {
   slack: SlackConfig | null;
   /** Null without Discord. */
   discord: DiscordConfig | null;
+  /** Null when nobody is told of rounds. */
+  webhook: WebhookConfig | null;
 }
 
 /**
@@ -63,5 +67,6 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     webUrl: ATTUNE_WEB_URL,
     slack: slackConfig(read.data),
     discord: discordConfig(read.data),
+    webhook: webhookConfig(read.data),
   };
 }

@@ -10,10 +10,15 @@ import { makeApp } from './app/app.ts';
 import { makeDeliver } from './app/deliver.ts';
 import { localWorkspace, seedLocalWorkspace } from './app/local-workspace.ts';
 import { deliverTask } from './app/outbox.ts';
+import { makeLocalAudience } from './app/rounds/local-audience.ts';
+import { makeRoundHandlers } from './app/rounds/round-handlers.ts';
+import { tickAll } from './app/rounds/tick.ts';
+import { makeNotify } from './app/rounds/webhook.ts';
 import { Scripts } from './app/scripts.ts';
 import { makeTellSharer } from './app/unreachable.ts';
 import { renderPng } from './charts/render-png.ts';
 import type { Adapter, ChatApp } from './chat/adapter.ts';
+import type { Place } from './chat/event.ts';
 import { addMs, systemClock } from './clock.ts';
 import { type Config, readConfig } from './config.ts';
 import type { DiscordConfig } from './discord-config.ts';
@@ -28,6 +33,8 @@ import { type OpenedStore, openStore } from './store/open-store.ts';
 /** How long the key of an event is remembered: longer than any platform retries. */
 const rememberEventsMs = 7 * 24 * 3_600_000;
 const pruneEveryMs = 6 * 3_600_000;
+/** What a clock that was wrong has planned is planned anew so often. */
+const lookEveryMs = 10 * 60_000;
 /** How long to wait before a platform is tried again, when it could not be reached. */
 const platformAgainMs = 30_000;
 /** Deliveries mostly wait for a platform to answer, so that many can be under way. */
@@ -60,6 +67,9 @@ async function start(config: Config): Promise<() => Promise<void>> {
   const slack = config.slack && makeSlack(config.slack, opened, log);
   const discord = config.discord && makeDiscord(config.discord, library, log);
   const scripts = new Scripts(() => library);
+  const channelName = (place: Place): string =>
+    [slack, discord].find((adapter) => adapter?.platform === place.platform)?.channelName(place) ??
+    `#${localWorkspace.channels.find(({ id }) => id === place.id)?.name ?? place.id}`;
   const app = makeApp({
     store,
     jobs,
@@ -67,16 +77,27 @@ async function start(config: Config): Promise<() => Promise<void>> {
     clock,
     makeId: randomId,
     log,
-    channelName: (place) =>
-      [slack, discord].find((adapter) => adapter?.platform === place.platform)?.channelName(place) ??
-      `#${localWorkspace.channels.find(({ id }) => id === place.id)?.name ?? place.id}`,
+    channelName,
     onErased: () => web.noticeErased(),
   });
   const adapters = new Map<string, Adapter>([web, slack, discord].flatMap((adapter) => (adapter ? [[adapter.platform, adapter]] : [])));
 
   // Listening comes first: where another Attune already has the port, its jobs must be left alone.
   await web.start(app);
+  const audiences = [makeLocalAudience(board), ...(slack ? [slack.audience] : [])];
+  const { webhook } = config;
+  const rounds = makeRoundHandlers({
+    store,
+    scripts,
+    audienceOf: (platform) => audiences.find((audience) => audience.platform === platform),
+    clock,
+    makeId: randomId,
+    log,
+    channelName,
+    notify: webhook && makeNotify(webhook.url, webhook.secret, () => Date.parse(clock.now())),
+  });
   await jobs.start({
+    ...rounds,
     [deliverTask]: makeDeliver(
       store,
       scripts,
@@ -85,6 +106,9 @@ async function start(config: Config): Promise<() => Promise<void>> {
       makeTellSharer(store, () => clock.now()),
     ),
   });
+  const look = () => tickAll(store, clock.now()).catch((error) => log.warn({ error: messageOf(error) }, 'schedules were not looked at'));
+  await look();
+  const looking = setInterval(look, lookEveryMs);
   const pruning = setInterval(() => {
     upkeep
       .pruneEvents(addMs(clock.now(), -rememberEventsMs))
@@ -104,6 +128,7 @@ async function start(config: Config): Promise<() => Promise<void>> {
   const starting = [slack && startPatiently(slack, 'Slack', app, log), discord && startPatiently(discord, 'Discord', app, log)];
 
   return async () => {
+    clearInterval(looking);
     clearInterval(pruning);
     for (const each of starting) each?.giveUp();
     await slack?.stop();
