@@ -3,8 +3,8 @@ import { type Place, placeKey } from '../../src/chat/event.ts';
 import type { Message } from '../../src/chat/message.ts';
 import { AttuneError, messageOf } from '../../src/errors.ts';
 import type { Log } from '../../src/log.ts';
-import type { Conversation, Conversations } from './conversations.ts';
-import type { DiscordCalls, Payload, Posted } from './discord-calls.ts';
+import type { Conversation } from './conversations.ts';
+import type { Payload, Posted } from './discord-calls.ts';
 import { codeOf, codes, deliveryError, lostReply } from './discord-errors.ts';
 import { isSnowflake, noServer } from './discord-places.ts';
 import { chartsIn, type Encoded, type EncodeSetting, encode } from './encode.ts';
@@ -13,42 +13,27 @@ import { linkNotice } from './notices.ts';
 import { type Drawn, inText, nonceOf, payloadOf } from './payload.ts';
 import { type Kind, type Reference, readReference, writeReference } from './reference.ts';
 import type { Reply } from './reply.ts';
+import { type Way, Ways, type WaysParts } from './ways.ts';
 import { type DiscordWords, discordWords } from './words.ts';
 
 /** Draws a chart as a PNG. */
 export type DrawChart = (chart: Chart) => Promise<Buffer>;
 
-/** How conversations that begin in a server are held: seen by the person only, in direct messages, or in a thread of their own. */
-export type ConversationWay = 'ephemeral' | 'dm' | 'thread';
-
-export interface DeliveryParts {
-  calls: DiscordCalls;
-  conversations: Conversations;
-  way: ConversationWay;
+export interface DeliveryParts extends WaysParts {
   draw: DrawChart | undefined;
-  nowMs: () => number;
   serverName: (workspace: string) => string | undefined;
   forms: ShownForms;
   log: Log;
 }
 
-/** Sends one part of a message, new. */
-type Send = (payload: Payload, nonce: string) => Promise<Posted>;
-
-/** Somewhere a new message can go. */
-interface Way {
-  kind: Kind;
-  send: Send;
-  /** Said above the message. */
-  explain?: keyof DiscordWords & ('noThread' | 'directClosed' | 'movedToDirect');
-}
-
 /** Puts messages where they belong: in the answer to a click where there is one, else in a conversation that lasts. */
 export class Delivery {
   readonly #parts: DeliveryParts;
+  readonly #ways: Ways;
 
   constructor(parts: DeliveryParts) {
     this.#parts = parts;
+    this.#ways = new Ways(parts);
   }
 
   /** See {@link Adapter.show}. @throws AttuneError `chat.gone`, or another that is worth another try. */
@@ -79,7 +64,7 @@ export class Delivery {
       const way: Way = { kind: 'c', send: (payload, nonce) => this.#parts.calls.post(place.id, payload, nonce) };
       return this.#through(way, place, slot, message, drawn, undefined);
     }
-    const ways = this.#waysTo(place, conversation, claimed);
+    const ways = this.#ways.to(place, conversation, claimed);
     for (const [n, way] of ways.entries()) {
       try {
         const reference = await this.#through(way, place, slot, message, drawn, conversation);
@@ -96,32 +81,6 @@ export class Delivery {
     throw new AttuneError('chat.trouble', `There is no way to ${placeKey(place)}.`);
   }
 
-  /** The ways to a person, best first. */
-  #waysTo(place: Place, conversation: Conversation, claimed: Reply | null): Way[] {
-    const { calls, nowMs } = this.#parts;
-    const newest = conversation.newest?.isAlive(nowMs()) ? conversation.newest : null;
-    const reply = claimed ?? newest;
-    const isEphemeral = reply?.isEphemeral === true && conversation.ground === 'elsewhere';
-    const only: Way[] = isEphemeral && reply ? [{ kind: 'e', send: (payload) => this.#reply(reply, payload) }] : [];
-    const direct: Way = { kind: 'd', send: async (payload, nonce) => this.#postDirect(place, conversation, payload, nonce) };
-    const thread: Way = {
-      kind: 't',
-      send: async (payload, nonce) => calls.post(await this.#threadOf(place, conversation, reply), payload, nonce),
-    };
-    if (claimed && !claimed.isEphemeral) {
-      const kind = conversation.ground === 'thread' ? 't' : 'd';
-      return [{ kind, send: (payload, nonce) => this.#replyOrPost(claimed, payload, nonce) }, kind === 't' ? thread : direct, direct];
-    }
-    if (conversation.ground === 'thread') return [thread, direct];
-    if (conversation.ground === 'direct') return [direct];
-    const mayAsk = place.workspace !== noServer;
-    if (this.#parts.way === 'dm' && mayAsk) return [direct, ...only.map((way): Way => ({ ...way, explain: 'directClosed' }))];
-    if (this.#parts.way === 'thread' && mayAsk && (reply || conversation.thread)) {
-      return [thread, ...only.map((way): Way => ({ ...way, explain: 'noThread' })), direct];
-    }
-    return [...only, { ...direct, ...(mayAsk ? { explain: 'movedToDirect' as const } : {}) }];
-  }
-
   /** Answers a click in a server with where the conversation goes on. */
   async #point(reply: Reply, { kind, channel }: Reference, { workspace }: Place, { locale }: Conversation): Promise<void> {
     const words = discordWords(locale);
@@ -131,43 +90,6 @@ export class Delivery {
     } catch (error) {
       this.#parts.log.warn({ code: codeOf(error), error: messageOf(error) }, 'somebody could not be told where the conversation goes on');
     }
-  }
-
-  async #reply(reply: Reply, payload: Payload): Promise<Posted> {
-    const made = await reply.send(payload);
-    this.#parts.conversations.made(made.id, reply);
-    return made;
-  }
-
-  /** The first answer to a click in a conversation that lasts; what follows is posted there, each only once. */
-  async #replyOrPost(reply: Reply, payload: Payload, nonce: string): Promise<Posted> {
-    const { channel } = reply.from;
-    return reply.isWaiting || channel === null ? this.#reply(reply, payload) : this.#parts.calls.post(channel, payload, nonce);
-  }
-
-  async #postDirect(place: Place, conversation: Conversation, payload: Payload, nonce: string): Promise<Posted> {
-    const { calls } = this.#parts;
-    conversation.direct ??= await calls.openDirect(place.id);
-    try {
-      return await calls.post(conversation.direct, payload, nonce);
-    } catch (error) {
-      if (codeOf(error) === codes.unknownChannel) conversation.direct = null;
-      throw error;
-    }
-  }
-
-  async #threadOf(place: Place, conversation: Conversation, reply: Reply | null): Promise<string> {
-    if (conversation.thread !== null) return conversation.thread;
-    const channel = reply?.from.channel;
-    // As Discord would say it of a thread that is not there.
-    if (!channel) throw new AttuneError('chat.trouble', 'There is no channel to open a thread in.');
-    const { threadName } = discordWords(conversation.locale);
-    conversation.thread = await this.#parts.calls.openThread(
-      channel,
-      `${threadName} · ${reply.from.person.name ?? place.id}`.slice(0, 100),
-      place.id,
-    );
-    return conversation.thread;
   }
 
   /** Encodes for this way and sends every part; with less in it where Discord refuses it as it is. */
@@ -270,7 +192,7 @@ export class Delivery {
     if (stands.kind !== 'e') return this.#parts.calls.post(stands.channel, payload, nonce);
     const newest = conversation?.newest;
     if (!newest?.isAlive(this.#parts.nowMs())) throw new NoToken(placeKey(place));
-    return this.#reply(newest, payload);
+    return this.#ways.reply(newest, payload);
   }
 
   /** With the token of the interaction that made the message; else of the newest one on it. */
@@ -282,7 +204,7 @@ export class Delivery {
 
   #settingOf(kind: Kind, place: Place, conversation: Conversation | undefined): EncodeSetting {
     return {
-      words: discordWords(conversation?.locale),
+      words: discordWords(message.locale ?? conversation?.locale),
       canType: kind === 'd' || kind === 'c',
       noteForm: (id, control) => this.#parts.forms.note(id, control),
       ...(kind === 'd' ? { origin: place.workspace } : {}),

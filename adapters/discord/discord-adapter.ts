@@ -6,7 +6,7 @@ import { AttuneError, messageOf } from '../../src/errors.ts';
 import type { Log } from '../../src/log.ts';
 import { registerCommands, type Startable } from './commands.ts';
 import { Conversations } from './conversations.ts';
-import { type ConversationWay, Delivery, type DrawChart } from './delivery.ts';
+import { Delivery, type DrawChart } from './delivery.ts';
 import { DirectWorkspaces } from './direct-workspaces.ts';
 import { DiscordCalls, whoAmI } from './discord-calls.ts';
 import { codeOf } from './discord-errors.ts';
@@ -15,6 +15,7 @@ import { systemWaits, type Waits } from './discord-time.ts';
 import { ShownForms } from './form-fields.ts';
 import { limits } from './limits.ts';
 import { Listener } from './listener.ts';
+import type { ConversationWay } from './ways.ts';
 import { discordWords } from './words.ts';
 
 export interface DiscordAdapterOptions {
@@ -40,7 +41,7 @@ export interface DiscordAdapterOptions {
 
 export interface DiscordAdapter extends Adapter {
   /** What a channel is called, with its sign; some words for it where that is not known. */
-  channelName(place: Place): string;
+  channelName(place: Place, locale?: string): string;
 }
 
 const capabilities: Capabilities = { canEdit: true, canShowCharts: true, maxText: limits.text, maxButtonsPerRow: limits.row };
@@ -61,9 +62,9 @@ export function makeDiscordAdapter(options: DiscordAdapterOptions): DiscordAdapt
     capabilities,
     show: (place, slot, message, reference) => delivery.show(place, slot, message, reference),
 
-    channelName({ id }) {
+    channelName({ id }, locale) {
       const channel = running?.client.channels.cache.get(id);
-      return channel && 'name' in channel && channel.name ? `#${channel.name}` : discordWords(undefined).summaryChannel;
+      return channel && 'name' in channel && channel.name ? `#${channel.name}` : discordWords(locale).summaryChannel;
     },
 
     async start(app) {

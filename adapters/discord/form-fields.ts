@@ -74,6 +74,10 @@ function inputOf(field: Field, words: DiscordWords): InLabel {
       const many = { min_values: required ? 1 : 0, max_values: limits.select };
       return { type: ComponentType.UserSelect, custom_id: `${kinds.list}:${field.id}`, required, ...many, ...before } as InLabel;
     }
+    case 'group': {
+      const before = field.value ? { default_values: [{ id: field.value, type: 'role' as const }] } : {};
+      return { type: ComponentType.RoleSelect, custom_id: `${kinds.text}:${field.id}`, required, ...before } as InLabel;
+    }
     case 'channel': {
       const before = field.value ? { default_values: [{ id: field.value, type: 'channel' as const }] } : {};
       return {

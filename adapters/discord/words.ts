@@ -148,7 +148,7 @@ const de: DiscordWords = {
   tryAgain: 'Das ist nicht angekommen, und nichts wurde gespeichert. Bitte gleich noch einmal versuchen.',
   answerAgain: 'Noch einmal antworten',
   openAgain: 'Dieses Formular ist zu alt. Bitte dort, wo es herkam, noch einmal öffnen; /attune help zeigt den Weg.',
-  summaryChannel: 'der Kanal für Zusammenfassungen',
+  summaryChannel: 'Kanal für Zusammenfassungen',
   writtenToYou: 'Die Antwort steht in unseren Direktnachrichten.',
   open: 'Öffnen',
   inThread: 'Weiter geht es in einem eigenen Thread.',

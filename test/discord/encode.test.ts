@@ -184,12 +184,18 @@ describe('a form of several fields', () => {
         { ...field, id: 'script', type: 'choice', options, value: 'v1' },
         { ...field, id: 'days', type: 'several', options, value: ['v0', 'v2'], isOptional: true },
         { ...field, id: 'at', type: 'time', value: '09:30' },
+        { ...field, id: 'team', type: 'group', value: server },
         { ...field, id: 'who', type: 'people', value: [server] },
-        { ...field, id: 'where', type: 'channel', value: server },
       ],
     };
     const modal = fieldsModal('x/schedule/new?form:fields', control, text) as unknown as Json;
     expect(() => checkModal(modal)).not.toThrow();
     expect(JSON.stringify(modal)).toContain('"value":"09:30"');
+    const others = fieldsModal(
+      'x/a/b?form:fields',
+      { ...control, fields: [{ ...field, id: 'where', type: 'channel', value: server }] },
+      text,
+    );
+    expect(() => checkModal(others as unknown as Json)).not.toThrow();
   });
 });
