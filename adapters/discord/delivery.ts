@@ -101,7 +101,7 @@ export class Delivery {
     drawn: Drawn,
     conversation: Conversation | undefined,
   ): Promise<Reference> {
-    const setting = this.#settingOf(way.kind, place, conversation);
+    const setting = this.#settingOf(way.kind, place, conversation, message.locale);
     const told = this.#explained(message, way, place, conversation, setting.words);
     const ids: string[] = [];
     let channel = place.id;
@@ -143,7 +143,7 @@ export class Delivery {
   async #change(place: Place, slot: string, message: Message, drawn: Drawn, stands: Reference): Promise<string> {
     const { conversations } = this.#parts;
     const conversation = place.kind === 'direct' ? conversations.of(place) : undefined;
-    const setting = this.#settingOf(stands.kind, place, conversation);
+    const setting = this.#settingOf(stands.kind, place, conversation, message.locale);
     const ids: string[] = [];
     try {
       await this.#eachVersion(message, setting, drawn, async (encoded) => {
@@ -202,9 +202,9 @@ export class Delivery {
     await use(reply);
   }
 
-  #settingOf(kind: Kind, place: Place, conversation: Conversation | undefined): EncodeSetting {
+  #settingOf(kind: Kind, place: Place, conversation: Conversation | undefined, locale: string | undefined): EncodeSetting {
     return {
-      words: discordWords(message.locale ?? conversation?.locale),
+      words: discordWords(locale ?? conversation?.locale),
       canType: kind === 'd' || kind === 'c',
       noteForm: (id, control) => this.#parts.forms.note(id, control),
       ...(kind === 'd' ? { origin: place.workspace } : {}),
