@@ -67,8 +67,8 @@ async function start(config: Config): Promise<() => Promise<void>> {
   const slack = config.slack && makeSlack(config.slack, opened, log);
   const discord = config.discord && makeDiscord(config.discord, library, log);
   const scripts = new Scripts(() => library);
-  const channelName = (place: Place): string =>
-    [slack, discord].find((adapter) => adapter?.platform === place.platform)?.channelName(place) ??
+  const channelName = (place: Place, locale?: string): string =>
+    [slack, discord].find((adapter) => adapter?.platform === place.platform)?.channelName(place, locale) ??
     `#${localWorkspace.channels.find(({ id }) => id === place.id)?.name ?? place.id}`;
   const app = makeApp({
     store,

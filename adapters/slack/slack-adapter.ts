@@ -63,7 +63,7 @@ export interface SlackAdapter extends Adapter {
   /** Who belongs to a channel or a user group. */
   readonly audience: Audience;
   /** What a channel is called, with its sign; some words for it until Slack has said. */
-  channelName(place: Place): string;
+  channelName(place: Place, locale?: string): string;
 }
 
 const capabilities: Capabilities = { canEdit: true, canShowCharts: true, maxText: limits.text, maxButtonsPerRow: limits.easyRow };
@@ -102,7 +102,7 @@ export function makeSlackAdapter(options: SlackAdapterOptions): SlackAdapter {
     show: (place, slot, message, reference) => delivery.show(place, slot, message, reference),
     port: () => (running?.server?.address() as AddressInfo | null)?.port ?? 0,
 
-    channelName({ workspace, id }) {
+    channelName({ workspace, id }, locale) {
       const key = `${workspace} ${id}`;
       const known = channelNames.get(key);
       if (known !== undefined) return `#${known}`;
@@ -110,7 +110,7 @@ export function makeSlackAdapter(options: SlackAdapterOptions): SlackAdapter {
         .call(workspace, 'conversations.info', (client) => client.conversations.info({ channel: id }))
         .then(({ channel }) => channel?.name && channelNames.set(key, channel.name))
         .catch((error) => log.debug({ error: messageOf(error) }, 'a channel’s name could not be asked for'));
-      return slackWords(undefined).summaryChannel;
+      return slackWords(locale).summaryChannel;
     },
 
     async start(chatApp) {

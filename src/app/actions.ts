@@ -140,7 +140,8 @@ async function handOver(desk: Desk, action: OwnedAction, externalId: string): Pr
   await tx.saveAction(given);
   const theirs = wordsIn(owner.locale);
   const message = actionMessage(theirs, theirs('action.given', { name: who.member.name }), shown(desk, given, owner), owner.externalId);
-  await desk.show([{ slot: `a:${action.id}:${owner.id}` as SlotId, place: { ...desk.direct, id: owner.externalId }, message }]);
+  const place = { ...desk.direct, id: owner.externalId };
+  await desk.show([{ slot: `a:${action.id}:${owner.id}` as SlotId, place, message, locale: owner.locale }]);
   await desk.say(words('action.handed-over', { title: action.title, name: found?.member?.name ?? externalId }));
 }
 

@@ -30,7 +30,7 @@ export interface AppParts {
   makeId: MakeId;
   log: Log;
   /** What a channel is called, for people. */
-  channelName: (place: Place) => string;
+  channelName: (place: Place, locale?: string) => string;
   /** Told after the commit that erased what a person had said: pages that are open still show it. */
   onErased?: () => void;
 }
@@ -75,7 +75,8 @@ async function deal(parts: AppParts, tx: Tx, event: ChatEvent): Promise<Desk | n
   const at = parts.clock.now();
   if (!(await tx.seeEvent(event.key, at))) return null;
   const who = await whoIs(tx, event, parts.makeId);
-  const desk = new Desk(tx, parts.scripts, who, event.direct, event.key, at, parts.makeId, parts.channelName);
+  const nameOf = (place: Place) => parts.channelName(place, who.member.locale);
+  const desk = new Desk(tx, parts.scripts, who, event.direct, event.key, at, parts.makeId, nameOf);
   await dealWith(desk, event);
   await refreshHomePage(desk);
   return desk;
@@ -95,7 +96,8 @@ async function dealWith(desk: Desk, { body, place }: ChatEvent): Promise<void> {
 
 async function apologise(tx: Tx, event: ChatEvent, error: unknown): Promise<void> {
   if (!(await tx.seeEvent(event.key, event.at))) return;
-  const words = wordsIn(event.person.locale ?? 'en');
+  const locale = event.person.locale ?? 'en';
+  const words = wordsIn(locale);
   const text = words(isAttuneError(error, 'session.newer') ? 'home.needs-newer' : 'home.broken');
-  await post(tx, [{ slot: `m:${event.key}:sorry` as SlotId, place: event.direct, message: plainMessage(text) }], event.at);
+  await post(tx, [{ slot: `m:${event.key}:sorry` as SlotId, place: event.direct, message: plainMessage(text), locale }], event.at);
 }

@@ -48,7 +48,12 @@ export class Desk {
   }
 
   async show(postings: readonly Posting[]): Promise<void> {
-    await post(this.tx, postings, this.at);
+    const { locale } = this.who.member;
+    await post(
+      this.tx,
+      postings.map((posting) => ({ locale, ...posting })),
+      this.at,
+    );
   }
 
   /** Where summaries go, and what it is called; null until a channel is chosen. */

@@ -1,7 +1,7 @@
 import { type Place, placeKey } from '../chat/event.ts';
 import type { Message } from '../chat/message.ts';
 import type { Instant } from '../clock.ts';
-import type { Recipe } from '../compose/turn-messages.ts';
+import { isRecipe, type Recipe } from '../compose/turn-messages.ts';
 import type { SlotId } from '../ids.ts';
 import type { Tx } from '../store/store.ts';
 
@@ -10,6 +10,8 @@ export interface Posting {
   slot: SlotId;
   place: Place;
   message: Message | Recipe;
+  /** BCP 47: the language of the message, unless it names one itself. */
+  locale?: string;
 }
 
 /** The task that carries messages out. */
@@ -23,13 +25,18 @@ export async function post(tx: Tx, postings: readonly Posting[], at: Instant): P
   if (postings.length === 0) return;
   const rows: { id: SlotId; place: string; message: string }[] = [];
   const slotsOf = new Map<Place, { queue: string; slots: SlotId[] }>();
-  for (const { slot, place, message } of postings) {
+  for (const { slot, place, message, locale } of postings) {
     const known = slotsOf.get(place) ?? { queue: placeKey(place), slots: [] };
     slotsOf.set(place, known);
     known.slots.push(slot);
-    rows.push({ id: slot, place: known.queue, message: JSON.stringify(message) });
+    rows.push({ id: slot, place: known.queue, message: JSON.stringify(locale === undefined ? message : inLanguage(message, locale)) });
   }
   await tx.putSlots(rows);
   const jobs = Array.from(slotsOf.values(), ({ queue, slots }) => ({ task: deliverTask, payload: { slots }, queue }));
   await tx.addJobs(jobs, at);
+}
+
+/** A recipe takes the language of its session when it is made. */
+function inLanguage(message: Message | Recipe, locale: string): Message | Recipe {
+  return isRecipe(message) || message.locale !== undefined || locale === 'en' ? message : { ...message, locale };
 }

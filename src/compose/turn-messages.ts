@@ -70,7 +70,12 @@ export function turnMessages(script: Script, turn: Turn, resultOf: (speaker: Spe
 }
 
 /** The message of a recipe, from the session as it is now. */
-export function makeMessage({ effect, isRestarted }: Recipe, script: Script, session: Session): Message {
+export function makeMessage(recipe: Recipe, script: Script, session: Session): Message {
+  const message = written(recipe, script, session);
+  return session.locale === 'en' ? message : { ...message, locale: session.locale };
+}
+
+function written({ effect, isRestarted }: Recipe, script: Script, session: Session): Message {
   const speaker = new Speaker(script, session, session.locale);
   const { key, revision } = effect;
   const shown = { session: session.id, revision, key };

@@ -42,7 +42,7 @@ const platformNames: Record<string, string> = { slack: 'Slack', discord: 'Discor
 /** A round as this person is to see it. */
 export async function makeCard(
   tx: Tx,
-  { scripts, channelName }: { scripts: Scripts; channelName: (place: Place) => string },
+  { scripts, channelName }: { scripts: Scripts; channelName: (place: Place, locale?: string) => string },
   round: StoredRound,
   who: { workspace: Workspace; member: Member },
   own: RoundMember | null,
@@ -61,7 +61,7 @@ export async function makeCard(
     k: round.k,
     showsComments: settings.showsComments,
     owner: owner?.name ?? who.workspace.name,
-    place: place && channelName(place),
+    place: place && channelName(place, who.member.locale),
     closes: shownTime(round.closesAt, who.member),
     platform: platformNames[who.workspace.platform] ?? who.workspace.name,
     state: stateOf(own),

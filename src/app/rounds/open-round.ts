@@ -217,5 +217,5 @@ async function tellOwner(
   const owner = await tx.loadMember(schedule.ownerId);
   if (!owner) return;
   const message = plainMessage(wordsIn(owner.locale)(key, { title: schedule.title, ...values }));
-  await post(tx, [{ slot: `m:${key}:${schedule.id}:${now}` as SlotId, place: directOf(workspace, owner), message }], now);
+  await post(tx, [{ slot: `m:${key}:${schedule.id}:${now}` as SlotId, place: directOf(workspace, owner), message, locale: owner.locale }], now);
 }

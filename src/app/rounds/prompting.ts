@@ -78,7 +78,7 @@ export async function showPrompt(
     if (round) cards.push(await makeCard(tx, parts, round, { workspace, member }, await tx.loadRoundMember(id, member.id)));
   }
   const message = invitationMessage(wordsIn(member.locale), cards);
-  await post(tx, [{ slot, place: directOf(workspace, member), message }], now);
+  await post(tx, [{ slot, place: directOf(workspace, member), message, locale: member.locale }], now);
 }
 
 /** Shows anew the messages of these days that ask for this round: its state for this person has changed. */

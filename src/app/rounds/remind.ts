@@ -98,6 +98,7 @@ async function ask(
   const slot = `n:${parts.makeId()}` as SlotId;
   await tx.addPrompt({ memberId: own.memberId, at: now, slot, rounds: [round.id] });
   const card = await makeCard(tx, parts, round, who, own);
-  await post(tx, [{ slot, place: directOf(who.workspace, who.member), message: make(wordsIn(who.member.locale), card) }], now);
+  const { locale } = who.member;
+  await post(tx, [{ slot, place: directOf(who.workspace, who.member), message: make(wordsIn(locale), card), locale }], now);
   return slot;
 }

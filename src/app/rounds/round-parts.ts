@@ -16,7 +16,7 @@ export interface RoundParts {
   makeId: MakeId;
   log: Log;
   /** What a channel is called, for people. */
-  channelName: (place: Place) => string;
+  channelName: (place: Place, locale?: string) => string;
   /** Sends a signed notice to whoever listens; null when nobody does. */
   notify: ((event: string, body: string) => Promise<void>) | null;
 }

@@ -63,5 +63,5 @@ async function tellMissed(tx: Tx, schedule: StoredSchedule, missed: readonly Loc
   const when = shownTime(instantAt(first, schedule.zone ?? owner.zone), { ...owner, zone: schedule.zone ?? owner.zone });
   const text = wordsIn(owner.locale)('round.missed', { title: schedule.title, when, count: missed.length });
   const slot = `m:missed:${schedule.id}:${first}` as SlotId;
-  await post(tx, [{ slot, place: directOf(workspace, owner), message: plainMessage(text) }], now);
+  await post(tx, [{ slot, place: directOf(workspace, owner), message: plainMessage(text), locale: owner.locale }], now);
 }
