@@ -1,9 +1,9 @@
-import { addMs, type Clock, type Instant } from '../clock.ts';
+import type { Clock, Instant } from '../clock.ts';
 import { messageOf } from '../errors.ts';
 import type { Log } from '../log.ts';
 import type { AddedJob, DueJob, JobTable, TryEnd } from './job-table.ts';
-import { type DeadJob, type Handler, type Jobs, PointlessError } from './jobs.ts';
-import { retryPauseMs } from './retry-pause.ts';
+import type { DeadJob, Handler, Jobs } from './jobs.ts';
+import { tryJob } from './try-job.ts';
 
 /** Looks at everything after this many milliseconds: clocks jump, machines sleep, and commands revive dead jobs. */
 const longestSleepMs = 60_000;
@@ -53,6 +53,7 @@ export class EmbeddedJobs implements Jobs {
   #timer: NodeJS.Timeout | null = null;
   #whenIdle: (() => void)[] = [];
   #whenStopped: (() => void)[] = [];
+  #lookedAt: Instant | null = null;
 
   constructor(table: JobTable, { clock, chance = Math.random, log, concurrency = 8 }: EmbeddedOptions) {
     this.#table = table;
@@ -98,6 +99,10 @@ export class EmbeddedJobs implements Jobs {
     });
   }
 
+  lookedAt(): Instant | null {
+    return this.#lookedAt;
+  }
+
   listDead(): Promise<DeadJob[]> {
     return this.#table.listDead();
   }
@@ -125,6 +130,7 @@ export class EmbeddedJobs implements Jobs {
       try {
         await this.#passTime();
         await this.#exchange();
+        this.#lookedAt = this.#clock.now();
       } catch (error) {
         this.#log.warn({ error: messageOf(error) }, 'the jobs could not be read or written');
         // When stopping, what could not be written down is done once more after the next start.
@@ -242,23 +248,8 @@ export class EmbeddedJobs implements Jobs {
 
   async #try(job: DueJob): Promise<TryEnd> {
     const { id, task, payload, maxAttempts } = job;
-    const attempt = job.attempts + 1;
-    if (attempt > maxAttempts) {
-      return { job, end: 'dead', error: `The process ended before the last of ${maxAttempts} tries did.` };
-    }
-    try {
-      await this.#handlers[task]?.({ id, task, payload, attempt });
-      return { job, end: 'done' };
-    } catch (thrown) {
-      const error = messageOf(thrown);
-      if (thrown instanceof PointlessError || attempt >= maxAttempts) {
-        this.#log.error({ job: id, task, attempt, error }, 'a job is given up');
-        return { job, end: 'dead', error };
-      }
-      const pauseMs = retryPauseMs(attempt, this.#chance());
-      this.#log.warn({ job: id, task, attempt, pauseMs, error }, 'a job failed and will be tried again');
-      return { job, end: 'failed', runAt: addMs(this.#clock.now(), pauseMs), error };
-    }
+    const tools = { clock: this.#clock, chance: this.#chance, log: this.#log };
+    return { job, ...(await tryJob(this.#handlers[task], { id, task, payload, attempt: job.attempts + 1 }, maxAttempts, tools)) };
   }
 }
 

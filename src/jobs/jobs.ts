@@ -40,6 +40,8 @@ export interface Jobs {
   idle(): Promise<void>;
   /** Takes no new job, and resolves when those that run are done. */
   stop(): Promise<void>;
+  /** When it last looked for work and could; null before the first time. It looks every minute at least. */
+  lookedAt(): Instant | null;
   listDead(): Promise<DeadJob[]>;
   /** Makes a dead job due again with its tries counted anew; false when there is none. */
   retryDead(id: string): Promise<boolean>;

@@ -2,39 +2,40 @@ import type { Instant } from '../clock.ts';
 import type { AddedJob, DueJob, JobTable, Passage, TryEnd } from '../jobs/job-table.ts';
 import type { DeadJob } from '../jobs/jobs.ts';
 import type { Database, Runner } from './database.ts';
+import { insertJobsWithTicks, type NewJobRow, tickJob } from './postgres-ticks.ts';
 import { isOneOf, one, type Prepared, prepare, prepareRows, wordList } from './prepared.ts';
 import type { NewJob } from './store.ts';
 import type { JobRow } from './tables.ts';
 
 const defaultMaxAttempts = 12;
 
-type NewRow = Omit<JobRow, 'id' | 'dead_at' | 'error'>;
-
-const upsertJobs = prepareRows<NewRow>(['task', 'payload', 'queue', 'key', 'run_at', 'attempts', 'max_attempts', 'renewal'], (db, rows) =>
-  db
-    .insertInto('job')
-    .values(rows)
-    .onConflict((conflict) =>
-      conflict
-        .column('key')
-        .where('key', 'is not', null)
-        .where('dead_at', 'is', null)
-        // What failed before was the old payload: the new one has all its tries.
-        .doUpdateSet((eb) => ({
-          task: eb.ref('excluded.task'),
-          payload: eb.ref('excluded.payload'),
-          run_at: eb.ref('excluded.run_at'),
-          max_attempts: eb.ref('excluded.max_attempts'),
-          renewal: eb('job.renewal', '+', 1),
-          attempts: 0,
-          error: null,
-        })),
-    ),
+const upsertJobs = prepareRows<NewJobRow>(
+  ['task', 'payload', 'queue', 'key', 'run_at', 'attempts', 'max_attempts', 'renewal'],
+  (db, rows) =>
+    db
+      .insertInto('job')
+      .values(rows)
+      .onConflict((conflict) =>
+        conflict
+          .column('key')
+          .where('key', 'is not', null)
+          .where('dead_at', 'is', null)
+          // What failed before was the old payload: the new one has all its tries.
+          .doUpdateSet((eb) => ({
+            task: eb.ref('excluded.task'),
+            payload: eb.ref('excluded.payload'),
+            run_at: eb.ref('excluded.run_at'),
+            max_attempts: eb.ref('excluded.max_attempts'),
+            renewal: eb('job.renewal', '+', 1),
+            attempts: 0,
+            error: null,
+          })),
+      ),
 );
 
 /** Of two jobs with one key the last counts. One that is replaced keeps its place in its queue. */
 export async function addJobs(runner: Runner, jobs: NewJob[], at: Instant): Promise<AddedJob[]> {
-  const byKey = new Map<string | NewJob, NewRow>();
+  const byKey = new Map<string | NewJob, NewJobRow>();
   for (const job of jobs) {
     byKey.set(job.key ?? job, {
       task: job.task,
@@ -48,7 +49,7 @@ export async function addJobs(runner: Runner, jobs: NewJob[], at: Instant): Prom
     });
   }
   const rows = [...byKey.values()];
-  await upsertJobs(runner, rows);
+  await (runner.dialect === 'sqlite' ? upsertJobs(runner, rows) : insertJobsWithTicks(runner, rows, at));
   return rows.map((row) => ({ queue: row.queue, runAt: row.run_at }));
 }
 
@@ -222,6 +223,7 @@ async function retryDeadJob(runner: Runner, id: string, at: Instant): Promise<bo
   if (!dead) return false;
   const isReplaced = dead.key !== null && (await selectLiving.first(runner, { key: dead.key })) !== undefined;
   await (isReplaced ? deleteJob.run(runner, job) : reviveJob.run(runner, { ...job, at }));
+  if (runner.dialect === 'postgres') await tickJob(runner, job.id, at);
   return true;
 }
 

@@ -8,6 +8,8 @@ import { makeJobTable } from './job-rows.ts';
 import { databaseVersion, migrate } from './migrate.ts';
 import { openPostgresDatabase } from './postgres-database.ts';
 import { postgresTrouble } from './postgres-errors.ts';
+import { installGraphile } from './postgres-graphile.ts';
+import { openPostgresLanes, type PostgresLanes } from './postgres-lanes.ts';
 import { SqlTx, type TxEffects } from './sql-tx.ts';
 import { openSqliteDatabase } from './sqlite-database.ts';
 import type { Store } from './store.ts';
@@ -19,6 +21,10 @@ export interface OpenOptions {
   limits?: BatchLimits;
   /** SQLite only: keeps the file below this many pages of 4096 bytes, as a full disk would. */
   maxPages?: number;
+  /** PostgreSQL only: most connections for turns at once; default 10. */
+  poolSize?: number;
+  /** PostgreSQL only: the server's own address where `databaseUrl` is a pooler's, for what listens and locks. */
+  directUrl?: string;
 }
 
 /** One open database, by what it is used for. `store.close()` closes all of it. */
@@ -26,8 +32,10 @@ export interface OpenedStore {
   store: Store;
   /** The local web page's messages. */
   board: StoredBoard;
-  /** For `EmbeddedJobs`. */
+  /** For `EmbeddedJobs`, and for looking at dead jobs on either database. */
   jobTable: JobTable;
+  /** For `GraphileJobs`; null on SQLite. */
+  lanes: PostgresLanes | null;
   /** Where the app is installed on platforms that many workspaces can install it on. */
   installations: StoredInstallations;
   upkeep: Upkeep;
@@ -41,13 +49,16 @@ export interface OpenedStore {
  * `store.migration`; for PostgreSQL also `store.unreachable` and `store.refused`.
  */
 export async function openStore(databaseUrl: string, options: OpenOptions): Promise<OpenedStore> {
+  const { directUrl } = options;
   const database = openDatabase(databaseUrl, options);
   try {
     await migrate(database);
+    if (database.dialect === 'postgres') await installGraphile(directUrl ?? databaseUrl);
   } catch (error) {
     await database.close();
     throw database.dialect === 'postgres' ? postgresTrouble(error) : error;
   }
+  const lanes = database.dialect === 'postgres' ? openPostgresLanes(directUrl ?? databaseUrl, options.log) : null;
   const { jobTable, jobsAdded } = makeJobTable(database);
   const effects: TxEffects = { jobsAdded, erased: () => database.scrub() };
   return {
@@ -55,17 +66,21 @@ export async function openStore(databaseUrl: string, options: OpenOptions): Prom
       dialect: database.dialect,
       transaction: (work, { isRelaxed = false } = {}) => database.transaction((runner) => work(new SqlTx(runner, effects)), isRelaxed),
       version: () => databaseVersion(database),
-      close: () => database.close(),
+      close: async () => {
+        await lanes?.close();
+        await database.close();
+      },
     },
     board: makeBoard(database),
     jobTable,
+    lanes,
     installations: makeInstallations(database),
     upkeep: makeUpkeep(database),
   };
 }
 
-function openDatabase(databaseUrl: string, { log, limits = defaultLimits, maxPages }: OpenOptions): Database {
-  if (!databaseUrl.startsWith('sqlite:')) return openPostgresDatabase(databaseUrl, log, limits.waitMs);
+function openDatabase(databaseUrl: string, { log, limits = defaultLimits, maxPages, poolSize }: OpenOptions): Database {
+  if (!databaseUrl.startsWith('sqlite:')) return openPostgresDatabase(databaseUrl, log, limits.waitMs, poolSize);
   return openSqliteDatabase(databaseUrl.slice('sqlite:'.length), log, {
     limits,
     ...(maxPages === undefined ? {} : { maxPages }),

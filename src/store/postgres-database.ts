@@ -6,7 +6,7 @@ import { type Database, type Outcome, type Runner, transactionOver, workTooLate 
 import { postgresTrouble } from './postgres-errors.ts';
 import type { Tables } from './tables.ts';
 
-const connections = 10;
+const defaultPoolSize = 10;
 
 /** One work's way to its connection, until it has ended. */
 class ClientRunner implements Runner {
@@ -36,12 +36,12 @@ class ClientRunner implements Runner {
 
 /**
  * Opens a PostgreSQL database; connects when it is first used. A transaction that has not ended after `waitMs`
- * milliseconds, or that had to wait that long for a connection, is given up.
+ * milliseconds, or that had to wait that long for a connection, is given up. At most `poolSize` run at once.
  */
-export function openPostgresDatabase(databaseUrl: string, log: Log, waitMs: number): Database {
+export function openPostgresDatabase(databaseUrl: string, log: Log, waitMs: number, poolSize = defaultPoolSize): Database {
   const pool = new pg.Pool({
     connectionString: databaseUrl,
-    max: connections,
+    max: poolSize,
     connectionTimeoutMillis: waitMs,
     // 64-bit integers (ids of jobs, numbers of changes) as numbers: they stay far below 2^53.
     types: { getTypeParser: (type, format) => (type === pg.types.builtins.INT8 ? Number : pg.types.getTypeParser(type, format)) },

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { GraphileJobs } from '../../src/jobs/graphile.ts';
 import { quietLog } from '../../src/log.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import { jobsContract } from '../contracts/jobs-contract.ts';
@@ -10,6 +11,11 @@ import { withStore } from '../contracts/test-database.ts';
 
 /* Everything that needs PostgreSQL stands in this file, so that one server does for the whole run. */
 
+/** Ticks go by the server's clock, which no test can move: all of them come now, and the jobs look at the test's clock. */
+const everyTickIsDue = `
+  update graphile_worker._private_jobs set run_at = now() where locked_at is null;
+  notify "jobs:insert", '{"count":100}'`;
+
 let server: PostgresServer;
 beforeAll(async () => {
   server = await startPostgres();
@@ -18,7 +24,15 @@ afterAll(() => server.stop());
 
 describe('the store on PostgreSQL', () => storeContract(() => server.makeDatabase()));
 describe('rounds on PostgreSQL', () => roundContract(() => server.makeDatabase()));
-describe('the embedded jobs on PostgreSQL', () => jobsContract(() => server.makeDatabase()));
+describe('the jobs of graphile-worker on PostgreSQL', () =>
+  jobsContract({
+    make: () => server.makeDatabase(),
+    makeJobs: (opened, options) => {
+      if (opened.lanes === null) throw new Error('This database has no lanes.');
+      return new GraphileJobs(opened.lanes, opened.jobTable, { ...options, pool: opened.lanes.pool });
+    },
+    moved: (database) => database.execute(everyTickIsDue),
+  }));
 
 describe('a PostgreSQL server', () => {
   it.each([
