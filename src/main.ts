@@ -16,6 +16,7 @@ import { tickAll } from './app/rounds/tick.ts';
 import { makeNotify } from './app/rounds/webhook.ts';
 import { Scripts } from './app/scripts.ts';
 import { makeTellSharer } from './app/unreachable.ts';
+import { chartWordsIn } from './charts/chart-words.ts';
 import { renderPng } from './charts/render-png.ts';
 import type { Adapter, ChatApp } from './chat/adapter.ts';
 import type { Place } from './chat/event.ts';
@@ -145,7 +146,13 @@ function makeSlack(slack: SlackConfig, { installations }: OpenedStore, log: Log)
     slack.kind === 'socket'
       ? slack
       : { ...slack, scopes: manifestScopes(), installations: new Installations(installations, makeSecretBox(slack.keys), clock) };
-  return makeSlackAdapter({ mode, apiUrl: slack.apiUrl, clock, log, drawChart: (chart) => renderPng(chart, { theme: 'light' }) });
+  return makeSlackAdapter({
+    mode,
+    apiUrl: slack.apiUrl,
+    clock,
+    log,
+    drawChart: (chart, locale) => renderPng(chart, { theme: 'light', words: chartWordsIn(locale) }),
+  });
 }
 
 function makeDiscord(discord: DiscordConfig, library: Library, log: Log): DiscordAdapter {
@@ -153,7 +160,7 @@ function makeDiscord(discord: DiscordConfig, library: Library, log: Log): Discor
     ...discord,
     clock: systemClock,
     log,
-    drawChart: (chart) => renderPng(chart, { theme: 'dark' }),
+    drawChart: (chart, locale) => renderPng(chart, { theme: 'dark', words: chartWordsIn(locale) }),
     startable: (locale = 'en') =>
       [...library.values()].map((edition) => ({ id: edition.source.id, title: edition.inLocale(locale).source.title })),
   });

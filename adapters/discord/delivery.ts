@@ -16,8 +16,8 @@ import type { Reply } from './reply.ts';
 import { type Way, Ways, type WaysParts } from './ways.ts';
 import { type DiscordWords, discordWords } from './words.ts';
 
-/** Draws a chart as a PNG. */
-export type DrawChart = (chart: Chart) => Promise<Buffer>;
+/** Draws a chart as a PNG, its few own words in the language. */
+export type DrawChart = (chart: Chart, locale: string | undefined) => Promise<Buffer>;
 
 export interface DeliveryParts extends WaysParts {
   draw: DrawChart | undefined;
@@ -44,7 +44,7 @@ export class Delivery {
       // Claimed before anything is waited for: an edit that is shown at the same time must leave the first answer alone.
       const conversation = place.kind === 'direct' ? this.#parts.conversations.of(place) : null;
       const claimed = !stands && conversation ? this.#parts.conversations.claim(conversation) : null;
-      const drawn = await this.#draw(chartsIn(message.blocks));
+      const drawn = await this.#draw(message);
       if (stands) return await this.#change(place, slot, message, drawn, stands);
       return writeReference(await this.#showNew(place, slot, message, drawn, conversation, claimed));
     } catch (error) {
@@ -220,13 +220,13 @@ export class Delivery {
   }
 
   /** A picture is an addition: without it bars in text do. */
-  async #draw(charts: Chart[]): Promise<Drawn> {
+  async #draw({ blocks, locale }: Message): Promise<Drawn> {
     const drawn: Drawn = new Map();
     const { draw, log } = this.#parts;
     if (!draw) return drawn;
-    for (const chart of charts) {
+    for (const chart of chartsIn(blocks)) {
       try {
-        drawn.set(chart, await draw(chart));
+        drawn.set(chart, await draw(chart, locale));
       } catch (error) {
         log.warn({ error: messageOf(error) }, 'a chart could not be drawn; the message comes with bars in text');
       }

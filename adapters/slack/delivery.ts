@@ -49,7 +49,7 @@ export class Delivery {
   /** See {@link Adapter.show}. @throws AttuneError `chat.gone`, or another that is worth another try. */
   async show(place: Place, slot: string, message: Message, reference: string | null): Promise<string> {
     try {
-      const pictureOf = await this.#picturesOf(place.workspace, message.blocks);
+      const pictureOf = await this.#picturesOf(place.workspace, message);
       if (place.kind === 'home') return await this.#publish(place, message, pictureOf);
       return await this.#showMessage(place, slot, message, pictureOf, reference);
     } catch (error) {
@@ -145,9 +145,9 @@ export class Delivery {
     return `home:${place.id}`;
   }
 
-  async #picturesOf(workspace: string, blocks: Block[]): Promise<PictureOf> {
+  async #picturesOf(workspace: string, { blocks, locale }: Message): Promise<PictureOf> {
     const ids = new Map<Chart, string | null>();
-    for (const { chart, alt } of chartsIn(blocks)) ids.set(chart, await this.#pictures.idOf(workspace, chart, alt));
+    for (const { chart, alt } of chartsIn(blocks)) ids.set(chart, await this.#pictures.idOf(workspace, chart, alt, locale));
     return (chart) => ids.get(chart) ?? null;
   }
 

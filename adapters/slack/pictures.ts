@@ -4,8 +4,8 @@ import type { Log } from '../../src/log.ts';
 import type { SlackCalls } from './slack-calls.ts';
 import { slackWords } from './words.ts';
 
-/** Draws a chart as a PNG. */
-export type DrawChart = (chart: Chart) => Promise<Buffer>;
+/** Draws a chart as a PNG, its few own words in the language. */
+export type DrawChart = (chart: Chart, locale: string | undefined) => Promise<Buffer>;
 
 /** How many uploaded pictures are remembered, so that showing a message again uploads nothing. */
 const maxRemembered = 500;
@@ -24,15 +24,15 @@ export class Pictures {
   }
 
   /** The id of the chart's picture in the workspace; null when there is none to be had. */
-  async idOf(workspace: string, chart: Chart, alt: string): Promise<string | null> {
+  async idOf(workspace: string, chart: Chart, alt: string, locale: string | undefined): Promise<string | null> {
     const draw = this.#draw;
     if (!draw) return null;
-    const key = `${workspace} ${JSON.stringify(chart)}`;
+    const key = `${workspace} ${locale ?? ''} ${JSON.stringify(chart)}`;
     const known = this.#uploaded.get(key);
     if (known !== undefined) return known;
     try {
-      const file = await draw(chart);
-      const alt_text = (alt || slackWords(undefined).picture).slice(0, 1000);
+      const file = await draw(chart, locale);
+      const alt_text = (alt || slackWords(locale).picture).slice(0, 1000);
       const upload = { file, filename: 'scores.png', title: chart.title, alt_text };
       const answer = await this.#calls.call(workspace, 'files.uploadV2', (client) => client.files.uploadV2(upload));
       const { files } = answer as { files?: { files?: { id?: string }[] }[] };

@@ -1,4 +1,5 @@
 import { chartAlt } from '../charts/chart-alt.ts';
+import { chartWordsIn } from '../charts/chart-words.ts';
 import type { Chart } from '../chat/chart.ts';
 import type { Bar, Block } from '../chat/message.ts';
 import type { FigureRow, FiguresResult, FindingResult, VerdictsResult } from '../scoring/findings.ts';
@@ -123,7 +124,7 @@ function figureBlocks(speaker: Speaker, { finding, rows, decides, notes }: Figur
   said.push(...notes.map(({ text }) => speaker.text(text, null, names)));
   const chart = rangesChart(speaker, rows);
   return [
-    ...(chart ? [{ type: 'chart' as const, chart, alt: chartAlt(chart) }] : []),
+    ...(chart ? [{ type: 'chart' as const, chart, alt: chartAlt(chart, chartWordsIn(speaker.script.locale)) }] : []),
     { type: 'list', ordered: false, items },
     ...said.map((text): Block => ({ type: 'text', text })),
   ];
