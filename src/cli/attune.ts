@@ -13,6 +13,7 @@ import { jobs } from './jobs.ts';
 import { migrate } from './migrate.ts';
 import { next } from './next.ts';
 import { play } from './play.ts';
+import { rounds } from './rounds.ts';
 import { score } from './score.ts';
 import { simulate } from './simulate.ts';
 import { summarize } from './summarize.ts';
@@ -32,6 +33,7 @@ const commands: readonly CliCommand[] = [
   importCommand,
   jobs,
   next,
+  rounds,
 ];
 
 /**

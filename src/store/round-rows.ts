@@ -86,6 +86,14 @@ export async function listRounds(runner: Runner, workspaceId: WorkspaceId, limit
   return (await selectOfWorkspace.all(runner, { workspaceId, limit })).map(roundOf);
 }
 
+const selectAll = prepare((db, p: { limit: number }) =>
+  db.selectFrom('round').selectAll().orderBy('opens_at', 'desc').orderBy('id', 'desc').limit(p.limit),
+);
+
+export async function listAllRounds(runner: Runner, limit: number): Promise<StoredRound[]> {
+  return (await selectAll.all(runner, { limit })).map(roundOf);
+}
+
 const selectCount = prepare((db, p: { scheduleId: ScheduleId }) =>
   db
     .selectFrom('round')

@@ -139,6 +139,8 @@ export interface RoundTx {
   countRounds(scheduleId: ScheduleId): Promise<number>;
   /** Newest first. */
   listRounds(workspaceId: WorkspaceId, limit: number): Promise<StoredRound[]>;
+  /** Of all workspaces, newest first. */
+  listAllRounds(limit: number): Promise<StoredRound[]>;
   /** From one status to the next; false when it is not in that status: whoever gets true does what follows. */
   turnRound(id: RoundId, from: StoredRound['status'], to: StoredRound['status']): Promise<boolean>;
   /** Saves how many are asked, and when it closes. */

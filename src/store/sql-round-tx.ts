@@ -73,6 +73,10 @@ export class SqlRoundTx implements RoundTx {
     return rounds.listRounds(this.#runner, workspaceId, limit);
   }
 
+  listAllRounds(limit: number): Promise<StoredRound[]> {
+    return rounds.listAllRounds(this.#runner, limit);
+  }
+
   turnRound(id: RoundId, from: StoredRound['status'], to: StoredRound['status']): Promise<boolean> {
     return rounds.turnRound(this.#runner, id, from, to);
   }

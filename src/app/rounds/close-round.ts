@@ -5,15 +5,18 @@ import type { RoundId, SlotId } from '../../ids.ts';
 import { makeChance } from '../../scoring/chance.ts';
 import { post } from '../outbox.ts';
 import { directOf, roundSettings } from './cards.ts';
+import { announce } from './community-round.ts';
+import { commentBlocks } from './mailbox.ts';
 import { roundJob } from './round-jobs.ts';
 import type { RoundParts } from './round-parts.ts';
 import { roundReport } from './round-report.ts';
 
-/** Closes the round early when everybody has answered or declined. */
+/** Closes the round early when everybody has answered or declined; where nobody was asked, says how many have answered. */
 export async function checkRound(parts: RoundParts, id: RoundId): Promise<void> {
   await parts.store.transaction(async (tx) => {
     const round = await tx.loadRound(id);
-    if (round?.status !== 'open' || roundSettings(round).isOpenToAll) return;
+    if (round?.status !== 'open') return;
+    if (roundSettings(round).isOpenToAll) return announce(parts, tx, round, parts.clock.now());
     const { waiting, invited } = await tx.countRoundMembers(id);
     if (waiting + invited === 0) await tx.addJobs([roundJob('round.close', { round: id })], parts.clock.now());
   });
@@ -25,6 +28,8 @@ export async function closeRound(parts: RoundParts, id: RoundId): Promise<void> 
   await parts.store.transaction(async (tx) => {
     if (!(await tx.turnRound(id, 'open', 'closed'))) return;
     await tx.shuffleResponses(id);
+    const round = await tx.loadRound(id);
+    if (round && roundSettings(round).isOpenToAll) await announce(parts, tx, round, now);
     await tx.addJobs([roundJob('round.report', { round: id }), roundJob('round.webhook', { event: 'closed', round: id })], now);
   });
 }
@@ -55,8 +60,13 @@ export async function reportRound(parts: RoundParts, id: RoundId): Promise<void>
     const message = roundReportMessage(wordsIn(locale), round.title, report, round.scriptHash.slice(0, 8));
     const place = settings.report === null ? null : placeOf(settings.report);
     const slot = `g:${id}` as SlotId;
-    if (place) await post(tx, [{ slot, place, message }], now);
-    else if (owner && workspace) await post(tx, [{ slot, place: directOf(workspace, owner), message }], now);
+    if (place) await post(tx, [{ slot, place, message, locale }], now);
+    else if (owner && workspace) await post(tx, [{ slot, place: directOf(workspace, owner), message, locale }], now);
+    const blocks = commentBlocks(wordsIn(locale), id, report);
+    if (owner && workspace && blocks.length > 0) {
+      const comments = { kind: 'notice' as const, fallback: message.fallback, blocks };
+      await post(tx, [{ slot: `m:comments:${id}` as SlotId, place: directOf(workspace, owner), message: comments, locale }], now);
+    }
     await tx.addJobs([roundJob('round.webhook', { event: 'reported', round: id })], now);
   });
 }

@@ -27,6 +27,8 @@ export async function finishRound(desk: Desk, session: Session, script: Script):
   const isLate = round.status !== 'open' || round.closesAt <= at;
   // Changed after the close: what was counted is counted.
   if (isLate && own.state === 'answered') return;
+  // A round for whoever came has no next one: what comes after its end stays with the person.
+  if (isLate && roundSettings(round).isOpenToAll) return desk.say(desk.words('round.closed', { title: round.title }));
   const target = isLate ? lateRound(round.scheduleId, round.mode) : round.id;
   const isAnonymous = round.mode === 'anonymous';
   const settings = roundSettings(round);

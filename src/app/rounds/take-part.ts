@@ -1,3 +1,4 @@
+import type { ControlValue } from '../../chat/message.ts';
 import { addMs, type Instant } from '../../clock.ts';
 import { appButton } from '../../compose/control.ts';
 import { awayMessage, declinedMessage, laterMessage } from '../../compose/round-messages.ts';
@@ -9,6 +10,8 @@ import type { Desk } from '../desk.ts';
 import { carryOn } from '../home.ts';
 import { beginSession } from '../sessions.ts';
 import { roundSettings, shownTime } from './cards.ts';
+import { join } from './community-round.ts';
+import { lookAtComment, lookIntoMailbox, replyAsWriter, replyToComment } from './mailbox.ts';
 import { refreshPrompts } from './prompting.ts';
 import { roundJob } from './round-jobs.ts';
 import { calendarOf, type Preferences, preferencesOf } from './schedule-settings.ts';
@@ -133,7 +136,12 @@ export async function savePreferences(desk: Desk, preferences: Preferences): Pro
 }
 
 /** What the buttons of invitations and reminders do. */
-export const roundVerbs: Record<string, (desk: Desk, argument: string) => Promise<void>> = {
+export const roundVerbs: Record<string, (desk: Desk, argument: string, value?: ControlValue) => Promise<void>> = {
+  'round-join': join,
+  mail: lookIntoMailbox,
+  'mail-reply': replyAsWriter,
+  comment: lookAtComment,
+  'comment-reply': replyToComment,
   'round-begin': onRound(beginInRound),
   'round-decline': onRound(decline),
   'round-later': onRound((desk, { round }) => desk.tell(laterMessage(desk.words, round.id))),
