@@ -5,6 +5,7 @@ import type { Database } from './database.ts';
 import { type BatchLimits, defaultLimits } from './group-commit.ts';
 import { makeInstallations, type StoredInstallations } from './installations.ts';
 import { makeJobTable } from './job-rows.ts';
+import { type Leases, makeLeases } from './leases.ts';
 import { databaseVersion, migrate } from './migrate.ts';
 import { openPostgresDatabase } from './postgres-database.ts';
 import { postgresTrouble } from './postgres-errors.ts';
@@ -39,6 +40,8 @@ export interface OpenedStore {
   /** Where the app is installed on platforms that many workspaces can install it on. */
   installations: StoredInstallations;
   upkeep: Upkeep;
+  /** Who does what only one process may do at a time. */
+  leases: Leases;
 }
 
 /**
@@ -76,6 +79,7 @@ export async function openStore(databaseUrl: string, options: OpenOptions): Prom
     lanes,
     installations: makeInstallations(database),
     upkeep: makeUpkeep(database),
+    leases: makeLeases(database),
   };
 }
 

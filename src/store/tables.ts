@@ -258,8 +258,21 @@ export interface AuditTable {
   detail: string;
 }
 
+/** What only one process may do at a time. Not exported: it is about processes, not about people. */
+export interface LeaseTable {
+  name: string;
+  /** Whichever process has it. */
+  owner: string;
+  until: Instant;
+}
+
 /** Every table by name, in an order in which they can be filled: what is referred to comes first. */
-export interface Tables {
+export interface Tables extends KeptTables {
+  lease: LeaseTable;
+}
+
+/** What an export has. */
+export interface KeptTables {
   event: EventTable;
   workspace: WorkspaceTable;
   member: MemberTable;

@@ -4,7 +4,7 @@ import type { Database, Runner } from './database.ts';
 import { currentVersion } from './migrate.ts';
 import { tickEverything } from './postgres-ticks.ts';
 import { pruneEvents } from './slot-rows.ts';
-import type { Tables } from './tables.ts';
+import type { KeptTables } from './tables.ts';
 
 /** One row of one table; the first of an export is `{ table: 'attune', row: { version } }`. */
 export interface ExportedRow {
@@ -31,7 +31,7 @@ export interface Upkeep {
 }
 
 /** Each table with its columns, and the columns by which its rows are put in order. Filled in this order. */
-const tables: { [Name in keyof Tables]: { columns: readonly (keyof Tables[Name] & string)[]; order: string } } = {
+const tables: { [Name in keyof KeptTables]: { columns: readonly (keyof KeptTables[Name] & string)[]; order: string } } = {
   event: { columns: ['key', 'at'], order: 'key' },
   workspace: { columns: ['id', 'platform', 'external_id', 'name', 'report_place', 'facts'], order: 'id' },
   member: { columns: ['id', 'workspace_id', 'external_id', 'name', 'role', 'locale', 'zone'], order: 'id' },
@@ -107,7 +107,7 @@ const tables: { [Name in keyof Tables]: { columns: readonly (keyof Tables[Name] 
   board_channel: { columns: ['id', 'name', 'position'], order: 'position' },
   board_message: { columns: ['id', 'place', 'author', 'message', 'position', 'change', 'posted_at', 'edited_at'], order: 'position' },
 };
-const tableNames = Object.keys(tables) as (keyof Tables)[];
+const tableNames = Object.keys(tables) as (keyof KeptTables)[];
 
 const headerTable = 'attune';
 const rowsAtATime = 500;
@@ -154,7 +154,7 @@ function badExport(what: string): AttuneError {
 }
 
 async function insertRow(runner: Runner, { table, row }: ExportedRow, line: number): Promise<void> {
-  const known = Object.hasOwn(tables, table) ? tables[table as keyof Tables] : undefined;
+  const known = Object.hasOwn(tables, table) ? tables[table as keyof KeptTables] : undefined;
   if (known === undefined) throw badExport(`line ${line} is for a table "${table}", which there is not`);
   const names: readonly string[] = known.columns;
   const missing = names.filter((name) => row[name] === undefined);

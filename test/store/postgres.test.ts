@@ -3,6 +3,7 @@ import { GraphileJobs } from '../../src/jobs/graphile.ts';
 import { quietLog } from '../../src/log.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import { jobsContract } from '../contracts/jobs-contract.ts';
+import { leasesContract } from '../contracts/leases-contract.ts';
 import { type PostgresServer, startPostgres } from '../contracts/postgres-server.ts';
 import { roundContract } from '../contracts/round-contract.ts';
 import { at, event } from '../contracts/sample-rows.ts';
@@ -24,6 +25,7 @@ afterAll(() => server.stop());
 
 describe('the store on PostgreSQL', () => storeContract(() => server.makeDatabase()));
 describe('rounds on PostgreSQL', () => roundContract(() => server.makeDatabase()));
+describe('leases on PostgreSQL', () => leasesContract(() => server.makeDatabase()));
 describe('the jobs of graphile-worker on PostgreSQL', () =>
   jobsContract({
     make: () => server.makeDatabase(),
