@@ -51,10 +51,43 @@ export function decideAll(
   { k, isOpen }: { k: number; isOpen: boolean },
 ): Map<string, Decision> {
   const ground = isOpen ? closedFor('open', groups) : whoMayBeShown(everybody, groups, earlier, k);
-  const decisions = new Map(figures.map((figure) => [figure.id, decide(figure, ground, groups, earlier, k)]));
+  const placed = figures.map((figure) => placeFigure(figure, earlier));
+  for (const figure of placed) if (ground.total === null && figure.people.size >= k) narrow(ground, figure, groups, earlier.count, k);
+  const decisions = new Map(placed.map((figure) => [figure.id, decide(figure, ground, groups, earlier.count, k)]));
   hideWholes(figures, decisions);
   return decisions;
 }
+
+/** A figure among the cells: some people have no value for it. */
+interface Placed extends Judged {
+  people: Members;
+  /** Earlier cells with a value, in which it was shown or hidden for what people said; and those in which it was shown. */
+  judgedBefore: Members[];
+  shownBefore: Members[];
+}
+
+function placeFigure(figure: Judged, { cells }: Earlier): Placed {
+  const people = membersWhere(figure.values, (value) => value !== null);
+  const before = (of: 'judged' | 'shown') => cells.flatMap((cell) => (cell[of].has(figure.id) ? [within(cell.members, people)] : []));
+  return { ...figure, people, judgedBefore: before('judged'), shownBefore: before('shown') };
+}
+
+const within = (members: Members, people: Members): Members => new Set([...members].filter((person) => people.has(person)));
+
+/**
+ * Hides groups too few of whom have a value for one figure - in every figure, since figures are made of each other and
+ * a gap that one of them has alone could be filled from the rest. The rule that is named is the same for all of them too: “few”
+ * beside one figure would say in which group somebody passed over a question.
+ */
+function narrow(ground: Ground, { people, judgedBefore }: Placed, groups: readonly Group[], count: number, k: number): void {
+  const open = openIn(ground);
+  const cells = open.map((index) => within((groups[index] as Group).members, people));
+  hideFewest(count, [people, ...judgedBefore], cells, k)?.forEach((isHidden, at) => {
+    if (isHidden) ground.groups[open[at] as number] = 'together';
+  });
+}
+
+const openIn = ({ groups }: Ground): number[] => groups.flatMap((rule, index) => (rule === null ? [index] : []));
 
 const closedFor = (rule: HiddenRule, groups: readonly Group[]): Ground => ({ total: rule, groups: groups.map(() => rule) });
 
@@ -85,37 +118,26 @@ export function isSplitBlind(everybody: Members, before: readonly Members[]): bo
   });
 }
 
-/** The same for one figure, which some people have no value for, and then by what they said. */
-function decide({ id, values }: Judged, ground: Ground, groups: readonly Group[], earlier: Earlier, k: number): Decision {
-  const people = membersWhere(values, (value) => value !== null);
+/** What may be shown of one figure: by who has a value, and then by what they said. */
+function decide(
+  { people, values, judgedBefore, shownBefore }: Placed,
+  ground: Ground,
+  groups: readonly Group[],
+  count: number,
+  k: number,
+): Decision {
   const stop = (judged: Ground): Decision => ({ people, spread: 'all', judged, ...judged });
   if (ground.total) return stop(ground);
   if (people.size < k) return stop(closedFor('few', groups));
-  const within = (members: Members) => new Set([...members].filter((person) => people.has(person)));
-  const judgedBefore = earlier.cells.filter(({ judged }) => judged.has(id)).map(({ members }) => within(members));
-  const shownBefore = earlier.cells.filter(({ shown }) => shown.has(id)).map(({ members }) => within(members));
-  const open = groups.flatMap((_, index) => (ground.groups[index] === null ? [index] : []));
-  const cells = open.map((index) => within((groups[index] as Group).members));
-  const hidden = hideFewest(earlier.count, [people, ...judgedBefore], cells, k);
-  if (!hidden) return stop(closedFor('again', groups));
-  const rules = [...ground.groups];
-  open.forEach((index, at) => {
-    if (hidden[at]) rules[index] = (cells[at] as Members).size < k ? 'few' : 'together';
-  });
-  const shown = cells.filter((_, at) => !hidden[at]);
-  const judged = stop({ total: null, groups: rules });
+  const isSafe = hideFewest(count, [people, ...judgedBefore], [], k) !== null;
+  if (!isSafe) return stop(closedFor('again', groups));
+  const judged = stop(ground);
+  const shown = openIn(ground).map((index) => within((groups[index] as Group).members, people));
   if (shownBefore.length < judgedBefore.length && !isSame([people, ...shown], judgedBefore)) {
-    return hideFor(
-      judged,
-      isSame(
-        [people],
-        shownBefore.filter(({ size }) => size === people.size),
-      )
-        ? 'total'
-        : 'nothing',
-    );
+    const ofEverybody = shownBefore.filter(({ size }) => size === people.size);
+    return hideFor(judged, isSame([people], ofEverybody) ? 'total' : 'nothing');
   }
-  return hideFor(judged, spreadOf(values, people, shown, { shown: shownBefore, judged: judgedBefore }, earlier.count));
+  return hideFor(judged, spreadOf(values, people, shown, { shown: shownBefore, judged: judgedBefore }, count));
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { Answers, Published } from './worlds.ts';
+import { type Answers, bothOf, type Published } from './worlds.ts';
 
 /** An answer that the adversary knows for certain. */
 export interface Recovered {
@@ -57,7 +57,8 @@ function gcd(a: bigint, b: bigint): bigint {
 
 /**
  * Goes through every world that would have been published in the same way and looks for answers that are the same in
- * all of them. The adversary knows who is in which cell, what answers there can be, and how the gate decides: a
+ * all of them. The adversary knows who is in which cell (not who
+ * passed over a question), what answers there can be, and how the gate decides: a
  * world in which the gate would have hidden something else is ruled out.
  * @param truth what people really said; only used to know where to look
  * @param points answers are whole numbers from 1 to this
@@ -72,7 +73,9 @@ export function tryEveryWorld(
 ): Recovered[] {
   const ids = Object.keys(truth);
   const safe = new Set<string>();
-  const targets = people.flatMap((person) => ids.map((figure) => ({ person, figure })));
+  const targets = people.flatMap((person) =>
+    ids.filter((figure) => truth[figure]?.[person] !== null).map((figure) => ({ person, figure })),
+  );
   const noteDifferences = (world: Answers) => {
     for (const { person, figure } of targets) if (world[figure]?.[person] !== truth[figure]?.[person]) safe.add(`${person} ${figure}`);
   };
@@ -94,12 +97,17 @@ function findWorld(
   isPublishedAlike: (answers: Answers) => boolean,
 ): Answers | null {
   const ids = Object.keys(truth);
-  const world: Record<string, number[]> = Object.fromEntries(ids.map((id) => [id, [...(truth[id] as readonly number[])]]));
-  const left = cells.map(({ figures }) => tallies(figures));
-  const cellsOfPerson = new Map(people.map((person) => [person, left.filter((_, at) => (cells[at] as Published).people.includes(person))]));
+  const world: Record<string, (number | null)[]> = Object.fromEntries(ids.map((id) => [id, [...(truth[id] ?? [])]]));
+  const left = cells.map(tallies);
+  const cellsOfPerson = new Map(
+    people.map((person) => [person, left.filter((_, at) => (cells[at] as Published).everybody.includes(person))]),
+  );
   // The person looked at comes first, so that what can't be is found early.
   const order = [target.person, ...people.filter((person) => person !== target.person)];
-  const vectors = combinations(ids.length, points);
+  // Where everybody has every value, the adversary knows that.
+  const isComplete = Object.values(truth).every((values) => !values.includes(null));
+  const values = [...Array.from({ length: points }, (_, index) => index + 1), ...(isComplete ? [] : [null])];
+  const vectors = combinations(ids.length, values);
   const place = (depth: number): boolean => {
     const person = order[depth];
     if (person === undefined) return isPublishedAlike(world);
@@ -108,7 +116,7 @@ function findWorld(
       if (person === target.person && vector[ids.indexOf(target.figure)] === truth[target.figure]?.[person]) continue;
       if (!take(own, ids, vector)) continue;
       ids.forEach((id, at) => {
-        (world[id] as number[])[person] = vector[at] as number;
+        (world[id] as (number | null)[])[person] = vector[at] ?? null;
       });
       if (place(depth + 1)) return true;
       giveBack(own, ids, vector);
@@ -118,30 +126,33 @@ function findWorld(
   return place(0) ? world : null;
 }
 
-type Tally = Map<string, Map<number, number>>;
+type Tally = Map<string, Map<number | null, number>>;
 
-function tallies(figures: Published['figures']): Tally {
+/** How many have each value; who is in the cell and not among the values has none. */
+function tallies({ figures, everybody }: Published): Tally {
   return new Map(
     Object.entries(figures).map(([id, values]) => {
-      const tally = new Map<number, number>();
+      const tally = new Map<number | null, number>([[null, everybody.length - values.length]]);
       for (const value of values) tally.set(value, (tally.get(value) ?? 0) + 1);
       return [id, tally];
     }),
   );
 }
 
-const valueIn = (id: string, ids: readonly string[], vector: readonly number[]) =>
-  id === 'both' ? vector.reduce((a, b) => a + b, 0) : (vector[ids.indexOf(id)] as number);
+type Vector = readonly (number | null)[];
 
-function take(cells: readonly Tally[], ids: readonly string[], vector: readonly number[]): boolean {
+const valueIn = (id: string, ids: readonly string[], vector: Vector): number | null =>
+  id === 'both' ? bothOf(vector) : (vector[ids.indexOf(id)] ?? null);
+
+function take(cells: readonly Tally[], ids: readonly string[], vector: Vector): boolean {
   const isThere = cells.every((cell) => [...cell].every(([id, tally]) => (tally.get(valueIn(id, ids, vector)) ?? 0) > 0));
   if (isThere) change(cells, ids, vector, -1);
   return isThere;
 }
 
-const giveBack = (cells: readonly Tally[], ids: readonly string[], vector: readonly number[]) => change(cells, ids, vector, 1);
+const giveBack = (cells: readonly Tally[], ids: readonly string[], vector: Vector) => change(cells, ids, vector, 1);
 
-function change(cells: readonly Tally[], ids: readonly string[], vector: readonly number[], by: number): void {
+function change(cells: readonly Tally[], ids: readonly string[], vector: Vector, by: number): void {
   for (const cell of cells) {
     for (const [id, tally] of cell) {
       const value = valueIn(id, ids, vector);
@@ -150,8 +161,7 @@ function change(cells: readonly Tally[], ids: readonly string[], vector: readonl
   }
 }
 
-function combinations(length: number, points: number): number[][] {
+function combinations<T>(length: number, values: readonly T[]): T[][] {
   if (length === 0) return [[]];
-  const values = Array.from({ length: points }, (_, index) => index + 1);
-  return combinations(length - 1, points).flatMap((rest) => values.map((value) => [...rest, value]));
+  return combinations(length - 1, values).flatMap((rest) => values.map((value) => [...rest, value]));
 }

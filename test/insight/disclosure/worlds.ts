@@ -10,8 +10,8 @@ import {
 import type { Ledger, SheetId } from '../../../src/insight/disclosure/ledger.ts';
 import { makeChance } from '../../../src/scoring/chance.ts';
 
-/** One figure's value for each person of a world, by position. */
-export type Answers = Readonly<Record<string, readonly number[]>>;
+/** One figure's value for each person of a world, by position; null for who has none. */
+export type Answers = Readonly<Record<string, readonly (number | null)[]>>;
 
 /** People, their groups, what they said, and every release about them in order. */
 export interface World {
@@ -56,13 +56,18 @@ export function sheetsOf(groups: readonly Readonly<Record<string, string>>[]): S
   return groups.map((each, person) => ({ id: sheetOf(person), groups: each }));
 }
 
+/** The sum of somebody's figures; null when one of them is. */
+export function bothOf(values: readonly (number | null)[]): number | null {
+  return values.reduce<number | null>((sum, value) => (sum === null || value === null ? null : sum + value), 0);
+}
+
 /** `both` is the sum of the figures, so that it could give one of them away. */
 function figuresOf(answers: Answers, people: readonly number[]): Unreleased<readonly number[]>[] {
   const ids = Object.keys(answers);
-  const of = (id: string) => people.map((person) => answers[id]?.[person] as number);
+  const of = (id: string) => people.map((person) => answers[id]?.[person] ?? null);
   const single = ids.map((id) => figureOf(id, of(id)));
   if (ids.length < 2) return single;
-  const sums = people.map((person) => ids.reduce((sum, id) => sum + (answers[id]?.[person] as number), 0));
+  const sums = people.map((person) => bothOf(ids.map((id) => answers[id]?.[person] ?? null)));
   return [figureOf('both', sums, ids), ...single];
 }
 
@@ -79,6 +84,9 @@ export function publish({ k, groups, releases }: World, answers: Answers): Relea
 
 /** A set of people with all that was published about it: the sorted values of each figure shown. */
 export interface Published {
+  /** Who is in the cell, with and without a value. */
+  everybody: readonly number[];
+  /** Those with a value. */
   people: readonly number[];
   figures: Readonly<Record<string, readonly number[]>>;
 }
@@ -88,9 +96,10 @@ export function cellsOf(world: World, found: readonly Release<Everything>[]): Pu
   return found.flatMap(({ figures }, nth) => {
     const { people } = world.releases[nth] as World['releases'][number];
     return figures.all.flatMap(({ id, total, groups }) => [
-      ...shown(total, people, id),
+      ...shown(world, total, people, id),
       ...groups.flatMap(({ by, group, cell }) =>
         shown(
+          world,
           cell,
           people.filter((person) => world.groups[person]?.[by] === group),
           id,
@@ -100,8 +109,14 @@ export function cellsOf(world: World, found: readonly Release<Everything>[]): Pu
   });
 }
 
-function shown(cell: Cell<readonly number[]>, people: readonly number[], id: string): Published[] {
-  return cell.kind === 'shown' ? [{ people, figures: { [id]: cell.figure.figure } }] : [];
+function shown(world: World, cell: Cell<readonly number[]>, everybody: readonly number[], id: string): Published[] {
+  if (cell.kind !== 'shown') return [];
+  return [{ everybody, people: everybody.filter((person) => hasValue(world, id, person)), figures: { [id]: cell.figure.figure } }];
+}
+
+function hasValue({ answers }: World, id: string, person: number): boolean {
+  const needed = id === 'both' ? Object.keys(answers) : [id];
+  return needed.every((figure) => answers[figure]?.[person] !== null);
 }
 
 /** What would be published without a gate: every cell of every release. */
@@ -112,23 +127,34 @@ export function publishWithoutGate(world: World): Published[] {
       return [...names].map((name) => people.filter((person) => (world.groups[person]?.[column] ?? '') === name));
     });
     return [people, ...cells].flatMap((members) =>
-      figuresOf(world.answers, members).map(({ id, describe }) => ({
-        people: members,
-        figures: { [id]: describe(members.map((_, index) => index)) },
-      })),
+      figuresOf(world.answers, members).map(({ id, describe, values }) => {
+        const known = members.flatMap((_, index) => (values[index] === null ? [] : [index]));
+        return { everybody: members, people: known.map((index) => members[index] as number), figures: { [id]: describe(known) } };
+      }),
     );
   });
 }
 
 /** Random worlds: people come and go between releases, groups overlap, answers are few and often alike. */
-export function worlds(size: { people: number; k: number; points: number; figures: number; columns: number }): fc.Arbitrary<World> {
+export function worlds(size: {
+  people: number;
+  k: number;
+  points: number;
+  figures: number;
+  columns: number;
+  missing?: number;
+}): fc.Arbitrary<World> {
   const columns = ['trade', 'size', 'country'].slice(0, size.columns);
   const figures = ['a', 'b'].slice(0, size.figures);
   return fc.integer({ min: size.k - 1, max: size.people }).chain((count) => {
     const perPerson = <T>(value: fc.Arbitrary<T>) => fc.array(value, { minLength: count, maxLength: count });
     const person = fc.record(Object.fromEntries(columns.map((column) => [column, fc.constantFrom('x', 'y', 'z')])));
     // Often one answer is much more common than the others: that is where whole groups agree.
-    const answer = fc.oneof({ weight: 3, arbitrary: fc.constant(1) }, { weight: 2, arbitrary: fc.integer({ min: 1, max: size.points }) });
+    const answer = fc.oneof(
+      { weight: 12, arbitrary: fc.constant(1) },
+      { weight: 8, arbitrary: fc.integer({ min: 1, max: size.points }) },
+      { weight: size.missing ?? 0, arbitrary: fc.constant(null) },
+    );
     const oneRelease = fc.record({
       round: fc.constantFrom('spring', 'autumn'),
       isIn: perPerson(fc.oneof({ weight: 5, arbitrary: fc.constant(true) }, { weight: 1, arbitrary: fc.constant(false) })),
