@@ -8,6 +8,7 @@ const benches: Record<string, () => Promise<Figure[]>> = {
   durable: async () => (await import('./turns.ts')).durableTurns(),
   charts: async () => (await import('./charts.ts')).charts(),
   memory: async () => (await import('./memory.ts')).memory(),
+  rounds: async () => (await import('./rounds.ts')).rounds(),
   schedule: async () => (await import('./schedule.ts')).schedule(),
   slack: async () => (await import('./slack.ts')).slack(),
   summary: async () => (await import('./summary.ts')).summary(),
