@@ -18,6 +18,6 @@ function axisAlt(axis: Extract<Chart, { type: 'radar' }>['axes'][number], words:
   return typeof axis.before === 'number' ? `${value}, ${withValue(words.was, axis.before)}` : value;
 }
 
-function rowAlt(row: Extract<Chart, { type: 'bars' | 'ranges' }>['rows'][number]): string {
+function rowAlt(row: { label: string; shown: string }): string {
   return `${row.label}: ${row.shown}`;
 }

@@ -15,6 +15,8 @@ export interface ChartColors {
   now: string;
   /** What was true before. */
   before: string;
+  /** What only some of the people see. */
+  apart: string;
 }
 
 /**
@@ -31,6 +33,7 @@ export const chartColors: Record<ChartTheme, ChartColors> = {
     quiet: '#59636e',
     now: '#0072b2',
     before: '#d55e00',
+    apart: '#d55e00',
   },
   dark: {
     background: '#1b1f24',
@@ -40,5 +43,6 @@ export const chartColors: Record<ChartTheme, ChartColors> = {
     quiet: '#a9b3bd',
     now: '#56b4e9',
     before: '#e69f00',
+    apart: '#e69f00',
   },
 };

@@ -4,9 +4,13 @@ import { barsDrawing } from './bars-option.ts';
 import { chartColors } from './chart-colors.ts';
 import type { ChartDrawing } from './chart-frame.ts';
 import { type ChartWords, englishChartWords } from './chart-words.ts';
+import { dumbbellDrawing } from './dumbbell-option.ts';
 import { radarDrawing } from './radar-option.ts';
 import { rangesDrawing } from './ranges-option.ts';
 import { readableChart } from './readable-chart.ts';
+import { sparklinesDrawing } from './sparklines-option.ts';
+import { stripsDrawing } from './strips-option.ts';
+import { trendDrawing } from './trend-option.ts';
 
 /**
  * The widths, in px, that a chart is laid out for. One that is 500 wide uses the layout for 480: all of it fits.
@@ -49,6 +53,20 @@ export function chartHeight(chart: Chart, width: number, words: ChartWords = eng
 function drawingOf(chart: Chart, theme: ChartTheme, words: ChartWords): ChartDrawing {
   const readable = readableChart(chart, words);
   const setting = { colors: chartColors[theme], words };
-  if (readable.type === 'ranges') return rangesDrawing(readable, setting);
-  return readable.type === 'radar' ? radarDrawing(readable, setting) : barsDrawing(readable, setting);
+  switch (readable.type) {
+    case 'radar':
+      return radarDrawing(readable, setting);
+    case 'bars':
+      return barsDrawing(readable, setting);
+    case 'ranges':
+      return rangesDrawing(readable, setting);
+    case 'dumbbell':
+      return dumbbellDrawing(readable, setting);
+    case 'strips':
+      return stripsDrawing(readable, setting);
+    case 'trend':
+      return trendDrawing(readable, setting);
+    case 'sparklines':
+      return sparklinesDrawing(readable, setting);
+  }
 }

@@ -9,27 +9,63 @@ const mostAxes = 10;
 /**
  * The chart as it can be read: a radar of fewer than 3 or more than 10 axes becomes bars, anything else stays.
  * @throws AttuneError `charts.empty` without a single row, `charts.out-of-range` for a value that is neither
- * null nor within 0-100, or for a range whose values are no numbers from low to high.
+ * null nor within 0-100, for a range whose values are no numbers from low to high, or for a line without numbers.
  */
 export function readableChart(chart: Chart, words: ChartWords): Chart {
   const entries = chart.type === 'radar' ? chart.axes : chart.rows;
   if (entries.length === 0) {
     throw new AttuneError('charts.empty', `The chart "${chart.title}" has nothing to show: give it at least one value, or leave it out.`);
   }
-  if (chart.type === 'ranges') {
-    for (const { label, low, likely, high } of chart.rows) checkRange(chart.title, label, [low, likely, high]);
-    return chart;
-  }
-  for (const entry of chart.type === 'radar' ? chart.axes : chart.rows) {
-    checkValue(chart.title, entry.label, entry.value);
-    if ('before' in entry) checkValue(chart.title, entry.label, entry.before ?? null);
-  }
-  if (chart.type === 'bars' || (entries.length >= fewestAxes && entries.length <= mostAxes)) return chart;
+  checkFigures(chart);
+  if (chart.type !== 'radar' || (entries.length >= fewestAxes && entries.length <= mostAxes)) return chart;
   const rows = chart.axes.map(({ label, value, before }) => {
     const shown = value === null ? words.notEnough : wholeScore(value);
     return { label, value, shown: typeof before === 'number' ? `${shown}, ${withValue(words.was, before)}` : shown };
   });
   return { type: 'bars', title: chart.title, rows };
+}
+
+function checkFigures(chart: Chart): void {
+  const { title } = chart;
+  const each = (label: string, values: readonly (number | null | undefined)[]) => {
+    for (const value of values) checkValue(title, label, value ?? null);
+  };
+  switch (chart.type) {
+    case 'radar':
+      for (const { label, value, before } of chart.axes) each(label, [value, before]);
+      return;
+    case 'bars':
+      for (const { label, value } of chart.rows) each(label, [value]);
+      return;
+    case 'ranges':
+      for (const { label, low, likely, high } of chart.rows) checkRange(title, label, [low, likely, high]);
+      return;
+    case 'dumbbell':
+      for (const { label, intended, believed, reality } of chart.rows) each(label, [intended, believed, reality]);
+      return;
+    case 'strips':
+      for (const { label, strip, own } of chart.rows) {
+        each(label, [own, ...(strip ? [strip.low, strip.middle, strip.high] : [])]);
+        if (strip) checkRange(title, label, [strip.low, strip.middle, strip.high]);
+      }
+      return;
+    case 'trend':
+      for (const { label, value, low, high } of chart.rows) {
+        each(label, [value, low, high]);
+        if (value !== null && low !== null && high !== null) checkRange(title, label, [low, value, high]);
+      }
+      return;
+    case 'sparklines':
+      for (const { label, values, target } of chart.rows) checkLine(title, label, values, target);
+  }
+}
+
+function checkLine(title: string, label: string, values: readonly number[], target: number | null): void {
+  if (values.length > 0 && [...values, target ?? 0].every(Number.isFinite)) return;
+  throw new AttuneError(
+    'charts.out-of-range',
+    `The chart "${title}" has ${values.join(', ') || 'no readings'} for "${label}", with the target ${target}; a line is one number or more. Leave out what has no reading yet.`,
+  );
 }
 
 function checkValue(title: string, label: string, value: number | null): void {

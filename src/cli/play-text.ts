@@ -158,6 +158,7 @@ function barLines(bars: readonly Bar[], { width, paint }: TextStyle): string[] {
 function chartLines({ chart }: Extract<Block, { type: 'chart' }>, message: Message, style: TextStyle): string[] {
   if (chart.type === 'ranges') return [chart.title, ...rangeLines(chart.rows)];
   if (message.blocks.some(({ type }) => type === 'bars')) return [];
+  if (chart.type !== 'bars' && chart.type !== 'radar') return [chart.title, ...chart.rows.map(({ label, shown }) => `${label}: ${shown}`)];
   const bars =
     chart.type === 'bars'
       ? chart.rows

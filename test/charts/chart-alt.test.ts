@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { chartAlt } from '../../src/charts/chart-alt.ts';
 import { englishChartWords } from '../../src/charts/chart-words.ts';
 import type { Chart } from '../../src/chat/chart.ts';
-import { profileOf, ranges, rows } from './sample-charts.ts';
+import { dumbbell, profileOf, ranges, rows, trend } from './sample-charts.ts';
 
 const cases: [says: string, chart: Chart, alt: string][] = [
   [
@@ -26,6 +26,16 @@ const cases: [says: string, chart: Chart, alt: string][] = [
     ranges,
     'What it comes to over three years. By the hours saved a week: 5,200 (from -2,400 to 14,800); ' +
       'By the price: 5,200 (from 4,100 to 5,900); Nothing either way: 0',
+  ],
+  [
+    'says of intent and reality what the chart shows',
+    { ...dumbbell, rows: dumbbell.rows.slice(2, 4) },
+    'What is meant and what is done. Short ways: meant 50, the team sees 62; Plain prices: meant 75, believed 50; hidden to protect people',
+  ],
+  [
+    'says of each round what the trend shows',
+    { ...trend, rows: trend.rows.slice(1, 2) },
+    'From round to round. 7 June: hidden to protect people',
   ],
   [
     'leaves out a title that is empty',

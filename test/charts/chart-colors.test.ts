@@ -42,6 +42,7 @@ describe.each(Object.entries(chartColors))('on the %s theme', (_, colors) => {
     ['now', 'band'],
     ['before', 'background'],
     ['before', 'band'],
+    ['apart', 'background'],
   ] as const)('the line of %s stands out from the %s', (line, ground) => {
     expect(contrast(colors[line], colors[ground])).toBeGreaterThanOrEqual(3);
   });

@@ -5,7 +5,7 @@ import { registerChartFonts } from '../../src/charts/chart-fonts.ts';
 import { chartHeight, chartOption } from '../../src/charts/chart-option.ts';
 import { echarts } from '../../src/charts/echarts-core.ts';
 import type { Chart } from '../../src/chat/chart.ts';
-import { profile, rows } from './sample-charts.ts';
+import { dumbbell, profile, rows, sparklines, strips, trend } from './sample-charts.ts';
 
 interface Box {
   text: string;
@@ -59,6 +59,8 @@ const profiles = [3, 4, 5, 6, 7, 8, 9, 10].flatMap((axes) => [
   { axes, kind: 'nothing known', chart: profile(axes, null) },
 ]);
 
+const inRows = [dumbbell, strips, sparklines, trend].map((chart) => ({ axes: 0, kind: chart.type, chart: chart as Chart }));
+
 describe('the labels of a chart', () => {
   beforeAll(() => {
     registerChartFonts();
@@ -67,7 +69,7 @@ describe('the labels of a chart', () => {
 
   it.each(
     [300, 360, 420, 480, 640, 900].flatMap((width) =>
-      [...profiles, { axes: 0, kind: 'bars', chart: rows }].map((each) => ({ width, ...each })),
+      [...profiles, { axes: 0, kind: 'bars', chart: rows }, ...inRows].map((each) => ({ width, ...each })),
     ),
   )('stay inside at $width px ($axes axes, $kind)', ({ width, chart }) => {
     const height = chartHeight(chart, width);
@@ -79,7 +81,7 @@ describe('the labels of a chart', () => {
 
   // Nine or ten on a phone are more than there is room for when none of them is known; that much overlap is accepted.
   const roomy = [300, 360, 420, 480, 640, 900].flatMap((width) =>
-    profiles.filter(({ axes }) => axes <= 8 || width >= 480).map((each) => ({ width, ...each })),
+    [...profiles, ...inRows].filter(({ axes }) => axes <= 8 || width >= 480).map((each) => ({ width, ...each })),
   );
   it.each(roomy)('stay apart at $width px ($axes axes, $kind)', ({ width, chart }) => {
     const boxes = textsOf(draw(chart, width));
@@ -88,9 +90,12 @@ describe('the labels of a chart', () => {
     expect(boxes.length).toBeGreaterThan(3);
   });
 
-  it.each([profile(6, 60, 40), rows])('move to the layout of the new width when a page is resized ($type)', (chart) => {
-    const resized = draw(chart, 720);
-    resized.resize({ width: 360, height: chartHeight(chart, 360) });
-    expect(textsOf(resized)).toEqual(textsOf(draw(chart, 360)));
-  });
+  it.each([profile(6, 60, 40), rows, dumbbell, strips, sparklines, trend])(
+    'move to the layout of the new width when a page is resized ($type)',
+    (chart) => {
+      const resized = draw(chart, 720);
+      resized.resize({ width: 360, height: chartHeight(chart, 360) });
+      expect(textsOf(resized)).toEqual(textsOf(draw(chart, 360)));
+    },
+  );
 });

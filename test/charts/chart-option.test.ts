@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { chartHeight, chartOption, chartWidths } from '../../src/charts/chart-option.ts';
 import type { Chart } from '../../src/chat/chart.ts';
-import { anyChart, profile, profileOf, type Radar, ranges, rows } from './sample-charts.ts';
+import { anyChart, dumbbell, others, profile, profileOf, type Radar, ranges, rows, sparklines, strips, trend } from './sample-charts.ts';
 
 interface Series {
   type: string;
@@ -39,7 +39,7 @@ describe('the description of a chart', () => {
     expect(rules).toHaveLength(chartWidths.length);
   });
 
-  it.each([profileOf([1, 2, 3], [4, 5, 6]), rows, ranges])('names one font only ($type)', (chart) => {
+  it.each([profileOf([1, 2, 3], [4, 5, 6]), ...others])('names one font only ($type)', (chart) => {
     expect(new Set(allOf(chartOption(chart, 'dark'), 'fontFamily'))).toEqual(new Set(['Inter, sans-serif']));
   });
 
@@ -145,6 +145,62 @@ describe('ranges', () => {
   });
 });
 
+describe('intent and reality', () => {
+  /** The ends of every part that is drawn in this style, by row. */
+  const parts = (chart: Chart, name: string) =>
+    (seriesOf(chart) as (Series & { name?: string; symbol?: string })[])
+      .filter((series) => series.name === name && series.symbol === 'none')
+      .map(({ data, lineStyle }) => [...(data as [number, number][]).map(([x]) => x), lineStyle?.type ?? 'whole']);
+
+  it('have the known gap from meant to believed, and the blind spot from believed to seen, broken where it can’t be told yet', () => {
+    expect(parts(dumbbell, dumbbell.names.known)).toEqual([
+      [100, 75, 'whole'],
+      [50, 62, 'whole'],
+      [75, 50, 'whole'],
+    ]);
+    expect(parts(dumbbell, dumbbell.names.blind)).toEqual([
+      [75, 46, 'whole'],
+      [75, 70, 'dashed'],
+    ]);
+  });
+
+  it('have only those marks in the legend that are drawn', () => {
+    const seen = { ...dumbbell, rows: dumbbell.rows.slice(2, 3) };
+    const names = (chartOption(seen, 'light').legend as { data: { name: string }[] }[]).map(({ data }) => data[0]?.name);
+    expect(names).toEqual([dumbbell.names.intended, dumbbell.names.reality, dumbbell.names.known]);
+  });
+});
+
+describe('strips', () => {
+  it('have none where nothing may be shown, and the reader’s own place all the same', () => {
+    const hidden = { ...strips, rows: strips.rows.slice(2, 3) };
+    expect(seriesOf(hidden).map(({ data }) => data)).toEqual([
+      [
+        [0, 0],
+        [100, 0],
+      ],
+      [{ value: [40, 0], name: 'Support\nyours: 40' }],
+    ]);
+  });
+});
+
+describe('a figure from time to time', () => {
+  it('has a gap where nothing may be shown, and is as long upright as it is unsure', () => {
+    const all = seriesOf(trend).map(({ data }) => data);
+    expect(all.slice(0, -1)).toEqual([
+      [
+        [0, 31],
+        [0, 57],
+      ],
+      [
+        [2, 50],
+        [2, 66],
+      ],
+    ]);
+    expect((all.at(-1) as { value: unknown[] }[]).map(({ value }) => value[1])).toEqual([44, null, 58, 61]);
+  });
+});
+
 describe('a chart that can not be drawn', () => {
   it.each<[says: string, chart: Chart, code: string]>([
     ['has no axes', { type: 'radar', title: 'Readiness', axes: [] }, 'charts.empty'],
@@ -162,6 +218,17 @@ describe('a chart that can not be drawn', () => {
       { type: 'ranges', title: 'Worth', rows: [{ label: 'A', low: 0, likely: 1, high: Number.POSITIVE_INFINITY, shown: '1' }] },
       'charts.out-of-range',
     ],
+    [
+      'means more than all',
+      { ...dumbbell, rows: [{ ...(dumbbell.rows[0] as (typeof dumbbell.rows)[0]), intended: 101 }] },
+      'charts.out-of-range',
+    ],
+    [
+      'has a strip that goes down',
+      { ...strips, rows: [{ label: 'A', strip: { low: 50, middle: 40, high: 60 }, shown: 'A' }] },
+      'charts.out-of-range',
+    ],
+    ['has a line without readings', { ...sparklines, rows: [{ label: 'A', values: [], target: 1, shown: '' }] }, 'charts.out-of-range'],
     ['has no ranges', { type: 'ranges', title: 'Worth', rows: [] }, 'charts.empty'],
     ['has such an earlier value', profileOf([50, 1, 3], [1, 1000, 2]), 'charts.out-of-range'],
   ])('%s and is refused', (_, chart, code) => {

@@ -1,0 +1,82 @@
+import type { LineSeriesOption } from 'echarts';
+import type { ChartOf } from '../chat/chart.ts';
+import type { ChartDrawing, ChartSetting } from './chart-frame.ts';
+import { legendIcons } from './chart-legend.ts';
+import { wholeScore } from './chart-words.ts';
+import { lineOf, marksOf, stackedRows, trackOf } from './stacked-rows.ts';
+
+type Dumbbell = ChartOf<'dumbbell'>;
+type Row = Dumbbell['rows'][number];
+
+const scale = { min: 0, max: 100, interval: 25 };
+/** A part shorter than this lies behind its marks. */
+const leastPart = 0.5;
+
+/**
+ * One row for each thing that is meant: an upright line where it was meant to be, a ring where leaders believe it is, a
+ * disc where the team sees it. What lies between ring and disc is the blind spot: thick, or thin and broken where it can't be told yet.
+ */
+export function dumbbellDrawing({ title, names, rows }: Dumbbell, setting: ChartSetting): ChartDrawing {
+  const { colors } = setting;
+  const known = { color: colors.quiet, width: 4 };
+  const blind = { color: colors.apart, width: 9 };
+  const unclear = { color: colors.apart, width: 3, type: 'dashed' as const };
+  const partsOf = (row: Row) => [
+    { name: names.known, ends: [row.intended, row.believed ?? row.reality], lineStyle: known },
+    { name: names.blind, ends: [row.believed, row.reality], lineStyle: row.isClear ? blind : unclear },
+  ];
+  const isDrawn = ({ ends: [from, to] }: { ends: (number | null | undefined)[] }) =>
+    typeof from === 'number' && typeof to === 'number' && Math.abs(from - to) >= leastPart;
+  const drawn = new Set(rows.flatMap((row) => partsOf(row).filter(isDrawn)).map(({ name }) => name));
+  const marks = [
+    {
+      name: names.intended,
+      of: (row: Row): number | null => row.intended,
+      style: {
+        symbol: 'rect',
+        symbolSize: [5, 24],
+        itemStyle: { color: colors.text, borderColor: colors.background, borderWidth: 1 },
+        z: 3,
+      },
+    },
+    {
+      name: names.believed,
+      of: (row: Row) => row.believed,
+      style: {
+        symbol: 'circle',
+        symbolSize: 18,
+        itemStyle: { color: colors.background, borderColor: colors.text, borderWidth: 2.5 },
+        z: 4,
+      },
+    },
+    {
+      name: names.reality,
+      of: (row: Row) => row.reality,
+      style: { symbol: 'circle', symbolSize: 13, itemStyle: { color: colors.now, borderColor: colors.background, borderWidth: 1 }, z: 5 },
+    },
+  ].filter(({ of }) => rows.some((row) => of(row) !== null));
+  const legend = [
+    ...marks.map(({ name }) => ({ name, ...(name === names.intended && { icon: legendIcons.upright }) })),
+    ...(drawn.has(names.known) ? [{ name: names.known, icon: legendIcons.thin }] : []),
+    ...(drawn.has(names.blind) ? [{ name: names.blind, icon: legendIcons.thick }] : []),
+  ];
+  const seriesAt = (middles: readonly number[]): LineSeriesOption[] => [
+    ...rows.map((_, row) => trackOf(middles[row] ?? 0, scale, colors)),
+    ...rows.flatMap((row, nth) =>
+      partsOf(row)
+        .filter(isDrawn)
+        .map(({ name, ends: [from, to], lineStyle }) =>
+          lineOf([from as number, to as number], middles[nth] ?? 0, { name, lineStyle, itemStyle: { color: lineStyle.color }, z: 2 }),
+        ),
+    ),
+    ...marks.map(({ name, of, style }) =>
+      marksOf(
+        name,
+        rows.map((row) => ({ label: row.label, value: of(row), shown: wholeScore(of(row) ?? 0) })),
+        middles,
+        style,
+      ),
+    ),
+  ];
+  return stackedRows({ title, rows, legend, scale, trackHeight: 30, seriesAt }, setting);
+}
