@@ -21,10 +21,13 @@ export const rounds: CliCommand = (program, io) => {
     .option('--json', 'print a JSON array')
     .action((options: { json?: true }) =>
       withStore(io, async ({ store }) => {
-        const found = await store.transaction(async (tx) =>
-          Promise.all((await tx.listAllRounds(mostListed)).map(async (round) => ({ round, counts: await tx.countRoundMembers(round.id) }))),
-        );
-        const lines = found.map(({ round, counts }) => ({ ...plain(round), answered: counts.answered }));
+        const lines = await store.transaction(async (tx) => {
+          const found: (ReturnType<typeof plain> & { answered: number })[] = [];
+          for (const round of await tx.listAllRounds(mostListed)) {
+            found.push({ ...plain(round), answered: (await tx.countRoundMembers(round.id)).answered });
+          }
+          return found;
+        });
         if (options.json) io.out(JSON.stringify(lines, null, 2));
         else if (lines.length === 0) io.out('There are no rounds yet.');
         else

@@ -45,21 +45,25 @@ export async function reportRound(parts: RoundParts, id: RoundId): Promise<void>
     const workspace = await tx.loadWorkspace(round.workspaceId);
     const edition = await parts.scripts.pinned(tx, round.scriptHash);
     const locale = owner?.locale ?? 'en';
-    const { answered } = await tx.countRoundMembers(id);
+    // Who could not be asked in time, being away or asked enough, was not asked.
+    const { answered, invited, declined, waiting } = await tx.countRoundMembers(id);
     const responses = await tx.listResponses(id);
     const report = roundReport({
       round: id,
       k: round.k,
-      invited: Math.max(round.invited, answered, responses.length),
+      invited: Math.max(answered + invited + declined + waiting, responses.length),
       responses,
       script: edition.inLocale(locale),
       showsComments: settings.showsComments,
       chance: makeChance(seedOf(parts.makeId())),
     });
     await tx.saveRoundReport(id, JSON.stringify(report));
+    await tx.addJobs([roundJob('round.webhook', { event: 'reported', round: id })], now);
     const message = roundReportMessage(wordsIn(locale), round.title, report, round.scriptHash.slice(0, 8));
     const place = settings.report === null ? null : placeOf(settings.report);
     const slot = `g:${id}` as SlotId;
+    // Nobody was there to be asked; its owner was told so at the opening.
+    if (report.invited === 0) return;
     if (place) await post(tx, [{ slot, place, message, locale }], now);
     else if (owner && workspace) await post(tx, [{ slot, place: directOf(workspace, owner), message, locale }], now);
     const blocks = commentBlocks(wordsIn(locale), id, report);
@@ -67,7 +71,6 @@ export async function reportRound(parts: RoundParts, id: RoundId): Promise<void>
       const comments = { kind: 'notice' as const, fallback: message.fallback, blocks };
       await post(tx, [{ slot: `m:comments:${id}` as SlotId, place: directOf(workspace, owner), message: comments, locale }], now);
     }
-    await tx.addJobs([roundJob('round.webhook', { event: 'reported', round: id })], now);
   });
 }
 
