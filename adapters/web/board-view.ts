@@ -5,6 +5,7 @@ import type { Board, BoardChannel, BoardMessage, BoardPerson } from './board.ts'
 import type { ChangeCursor } from './change-cursor.ts';
 import { encode } from './encode.tsx';
 import { placesOf, type Spot } from './web-places.ts';
+import { webWords } from './words.ts';
 
 /** How many messages of a conversation a page shows. */
 export const shownMessages = 200;
@@ -42,7 +43,10 @@ export function makeBoardView(
 
   const shown = (spot: Spot, stored: BoardMessage): ShownMessage => {
     const { id, change, postedAt, editedAt } = stored;
-    const author = stored.author === null ? null : { name: names.get(stored.author) ?? 'Someone', isReader: stored.author === reader.id };
+    const author =
+      stored.author === null
+        ? null
+        : { name: names.get(stored.author) ?? webWords(reader.locale).someone, isReader: stored.author === reader.id };
     const html = encode(JSON.parse(stored.message) as Message, { id, change, postedAt, editedAt, author }, choices);
     return { spot, id, change, postedAt, html };
   };

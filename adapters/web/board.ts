@@ -5,6 +5,8 @@ export interface BoardPerson {
   id: string;
   name: string;
   role: 'team' | 'leader' | 'manager';
+  /** BCP 47: the language that they are spoken to in; English when absent. */
+  locale?: string;
 }
 
 export interface BoardChannel {

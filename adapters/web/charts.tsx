@@ -1,7 +1,9 @@
+import { useContext } from 'hono/jsx';
 import { chartHeight, chartOption, chartWidths } from '../../src/charts/chart-option.ts';
-import { englishChartWords } from '../../src/charts/chart-words.ts';
+import { type ChartWords, chartWordsIn } from '../../src/charts/chart-words.ts';
 import type { Chart, ChartTheme } from '../../src/chat/chart.ts';
 import { isAttuneError } from '../../src/errors.ts';
+import { MessageLanguage, useMessageWords } from './message-language.ts';
 import { plainText } from './plain-text.ts';
 
 /** What the page's script draws a chart from, as JSON in `data-drawing`. */
@@ -14,13 +16,14 @@ export interface Drawing {
 
 /** A figure that the page's script draws in the theme of the moment, with its figures as a table for everybody. */
 export function ChartView({ chart, alt }: { chart: Chart; alt: string }) {
-  const drawing = drawingOf(chart);
+  const words = useMessageWords();
+  const drawing = drawingOf(chart, chartWordsIn(useContext(MessageLanguage)));
   return (
     <figure class="chart">
       {drawing && <div class="chart-canvas" role="img" aria-label={plainText(alt)} data-drawing={JSON.stringify(drawing)} />}
       <figcaption>
         <details open={drawing === null}>
-          <summary>{plainText(chart.title)}: the figures</summary>
+          <summary>{words.figuresOf(plainText(chart.title))}</summary>
           <FiguresTable chart={chart} />
         </details>
       </figcaption>
@@ -29,11 +32,11 @@ export function ChartView({ chart, alt }: { chart: Chart; alt: string }) {
 }
 
 /** Null for a chart that can't be drawn; its figures are shown all the same. */
-function drawingOf(chart: Chart): Drawing | null {
+function drawingOf(chart: Chart, words: ChartWords): Drawing | null {
   try {
     return {
-      options: { light: chartOption(chart, 'light'), dark: chartOption(chart, 'dark') },
-      heights: chartWidths.map((width) => ({ width, height: chartHeight(chart, width) })),
+      options: { light: chartOption(chart, 'light', words), dark: chartOption(chart, 'dark', words) },
+      heights: chartWidths.map((width) => ({ width, height: chartHeight(chart, width, words) })),
     };
   } catch (error) {
     if (isAttuneError(error)) return null;
@@ -42,6 +45,10 @@ function drawingOf(chart: Chart): Drawing | null {
 }
 
 function FiguresTable({ chart }: { chart: Chart }) {
+  const { figure } = useMessageWords();
+  const locale = useContext(MessageLanguage);
+  const words = chartWordsIn(locale);
+  const inWords = (value: number | null) => (value === null ? words.notEnough : cutFigure(value, locale));
   const hasBefore = chart.type === 'radar' && chart.axes.some((axis) => axis.before !== undefined);
   const rows =
     chart.type === 'radar'
@@ -51,9 +58,9 @@ function FiguresTable({ chart }: { chart: Chart }) {
     <table>
       <thead>
         <tr>
-          <th scope="col">What</th>
-          <th scope="col">{hasBefore ? 'Now' : 'Score'}</th>
-          {hasBefore && <th scope="col">Before</th>}
+          <th scope="col">{figure.what}</th>
+          <th scope="col">{hasBefore ? words.now : figure.score}</th>
+          {hasBefore && <th scope="col">{words.before}</th>}
         </tr>
       </thead>
       <tbody>
@@ -70,6 +77,6 @@ function FiguresTable({ chart }: { chart: Chart }) {
 }
 
 /** Cut, not rounded: a shown figure must not read as one of the next band. */
-function inWords(value: number | null): string {
-  return value === null ? englishChartWords.notEnough : String(Math.trunc(value * 10) / 10);
+function cutFigure(value: number, locale: string): string {
+  return new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }).format(Math.trunc(value * 10) / 10);
 }

@@ -1,5 +1,6 @@
 import type { Control, Option } from '../../src/chat/message.ts';
 import { FieldView } from './fields.tsx';
+import { useMessageWords } from './message-language.ts';
 import { plainText } from './plain-text.ts';
 
 type ControlOf<T extends Control['type']> = Extract<Control, { type: T }>;
@@ -164,6 +165,7 @@ function TextView({ control, at }: { control: ControlOf<'text'>; at: string }) {
 
 /** A list that is put in order by up and down or by naming a position, so that no dragging is needed. */
 function RankView({ control, at }: { control: ControlOf<'rank'>; at: string }) {
+  const words = useMessageWords();
   const place = (option: Option) => control.value?.indexOf(option.value) ?? -1;
   const options = control.value ? [...control.options].sort((a, b) => place(a) - place(b)) : control.options;
   return (
@@ -175,7 +177,7 @@ function RankView({ control, at }: { control: ControlOf<'rank'>; at: string }) {
             const label = plainText(option.label);
             return (
               <li data-value={option.value} data-label={label}>
-                <select id={`${at}-${index}`} aria-label={`Position of ${label}`}>
+                <select id={`${at}-${index}`} aria-label={words.positionOf(label)}>
                   {options.map((_, position) => (
                     <option value={String(position)} selected={position === index}>
                       {position + 1}
@@ -185,10 +187,10 @@ function RankView({ control, at }: { control: ControlOf<'rank'>; at: string }) {
                 <span class="option-label" dir="auto">
                   {label}
                 </span>
-                <button type="button" class="icon-button" data-move="-1" aria-label={`Move ${label} up`}>
+                <button type="button" class="icon-button" data-move="-1" aria-label={words.moveUp(label)}>
                   <Arrow path="M4 10l4-4 4 4" />
                 </button>
-                <button type="button" class="icon-button" data-move="1" aria-label={`Move ${label} down`}>
+                <button type="button" class="icon-button" data-move="1" aria-label={words.moveDown(label)}>
                   <Arrow path="M4 6l4 4 4-4" />
                 </button>
               </li>
@@ -210,6 +212,7 @@ function Arrow({ path }: { path: string }) {
 
 /** Points over the options; the script keeps the remaining total beside them. */
 function ShareView({ control, at }: { control: ControlOf<'share'>; at: string }) {
+  const words = useMessageWords();
   const given = Object.values(control.value ?? {}).reduce((sum, points) => sum + points, 0);
   return (
     <Form control={control}>
@@ -234,8 +237,8 @@ function ShareView({ control, at }: { control: ControlOf<'share'>; at: string })
           </label>
         ))}
         <p class="share-rest">
-          <output for={control.options.map((_, index) => `${at}-${index}`).join(' ')}>{control.total - given}</output> of {control.total}{' '}
-          left to give
+          <output for={control.options.map((_, index) => `${at}-${index}`).join(' ')}>{control.total - given}</output>{' '}
+          {words.leftToGive(control.total)}
         </p>
       </fieldset>
     </Form>

@@ -10,7 +10,7 @@ import { channelPlace, directPlace, webPlatform } from './web-places.ts';
 export const longestText = 10_000;
 
 /** What a page can post. */
-export const verbs = ['say', 'press', 'command', 'hello'] as const;
+export const verbs = ['say', 'press', 'command', 'hello', 'language'] as const;
 export type Verb = (typeof verbs)[number];
 
 /** What the server knows of a request beside its body. */
@@ -40,6 +40,8 @@ const bodies = {
   }),
   command: z.object({ ...base, name: z.enum(commandNames), argument: z.string().max(500).default('') }),
   hello: z.object({ ...base, locale: z.string().max(35).optional(), zone: z.string().max(60).optional() }),
+  /** A language that the person chose on the page. */
+  language: z.object({ ...base, locale: z.string().min(2).max(35) }),
 };
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
@@ -63,7 +65,8 @@ export function decode(verb: Verb, body: unknown, context: DecodeContext): Decod
   const direct = directPlace(workspace.id, person.id);
   const channel = context.channels.find(({ id }) => spot === `channel:${id}`);
   if (spot !== 'direct' && !channel) return { misfit: `The request's place can't be used: there is no such conversation.` };
-  const told = verb === 'hello' && context.isOwnBrowser ? toldBy(read.data) : {};
+  const isTheirs = verb === 'language' || (verb === 'hello' && context.isOwnBrowser);
+  const told = isTheirs ? toldBy(read.data) : {};
   return {
     event: {
       key: key as EventKey,

@@ -3,7 +3,9 @@ import type { Instant } from '../../src/clock.ts';
 import { BlocksView } from './blocks.tsx';
 import { Mark } from './brand.tsx';
 import { type Choices, WorkspaceChoices } from './fields.tsx';
+import { MessageLanguage } from './message-language.ts';
 import { plainText } from './plain-text.ts';
+import { spokenLanguage, webWords } from './words.ts';
 
 /** What the page needs to know of a message beside the message. */
 export interface Posted {
@@ -24,6 +26,8 @@ export function encode(message: Message, posted: Posted, choices: Choices = { pe
   const at = domId(posted.id);
   const { author } = posted;
   const kind = author ? 'talk' : (message.kind ?? 'talk');
+  // A message stays in the language that it was written in, whatever the page around it speaks by now.
+  const language = spokenLanguage(message.locale);
   const side = author ? (author.isReader ? 'from-reader' : 'from-person') : 'from-attune';
   const article = (
     <article
@@ -34,6 +38,7 @@ export function encode(message: Message, posted: Posted, choices: Choices = { pe
       data-change={String(posted.change)}
       data-posted={posted.postedAt}
       data-kind={kind}
+      lang={author ? undefined : language}
       aria-labelledby={`${at}-by`}
     >
       <header class="by" id={`${at}-by`}>
@@ -42,12 +47,14 @@ export function encode(message: Message, posted: Posted, choices: Choices = { pe
           {author ? plainText(author.name) : 'Attune'}
         </span>
         <time datetime={posted.postedAt}>{`${posted.postedAt.slice(11, 16)} UTC`}</time>
-        {posted.editedAt && (kind === 'summary' || kind === 'notice') ? <span class="edited">updated</span> : null}
+        {posted.editedAt && (kind === 'summary' || kind === 'notice') ? <span class="edited">{webWords(language).updated}</span> : null}
       </header>
       <div class="body">
-        <WorkspaceChoices.Provider value={choices}>
-          <BlocksView blocks={message.blocks} at={at} />
-        </WorkspaceChoices.Provider>
+        <MessageLanguage.Provider value={language}>
+          <WorkspaceChoices.Provider value={choices}>
+            <BlocksView blocks={message.blocks} at={at} />
+          </WorkspaceChoices.Provider>
+        </MessageLanguage.Provider>
         {message.blocks.length === 0 && (
           <p class="text plain" dir="auto">
             {plainText(message.fallback)}

@@ -5,6 +5,7 @@ import type { Board, BoardPerson } from './board.ts';
 import { isOurHost, isOwnPage, type Served } from './host-check.ts';
 import { renderNotice } from './page.tsx';
 import type { Access } from './people-access.ts';
+import { preferredLocale, type Refusal, type WebWords, webWords } from './words.ts';
 
 export const sessionCookie = 'attune_session';
 
@@ -38,12 +39,12 @@ export function onlyOurs(served: () => Served): MiddlewareHandler {
   return async (c, next) => {
     const host = c.req.header('host');
     if (!isOurHost(host, served())) {
-      return refuse(c, 403, 'web.foreign-host', 'This address is not one that the server goes by.');
+      return refuse(c, 403, 'web.foreign-host');
     }
     const site = c.req.header('sec-fetch-site');
     const changes = c.req.method !== 'GET' && c.req.method !== 'HEAD';
     if (changes && !isOwnPage({ site, origin: c.req.header('origin'), host })) {
-      return refuse(c, 403, 'web.foreign-page', 'This came from another page. Please use the Attune page itself.');
+      return refuse(c, 403, 'web.foreign-page');
     }
     await next();
   };
@@ -55,15 +56,13 @@ export function asPerson(board: Board, access: Access): MiddlewareHandler<Guarde
     const wanted = c.req.param('person');
     if (access.kind === 'personal') {
       const me = access.personOf(getCookie(c, sessionCookie));
-      if (me === null) return refuse(c, 401, 'web.no-session', 'Please open the personal link that you were given.');
-      if (me !== wanted) return refuse(c, 403, 'web.other-person', 'This is somebody else’s page.');
+      if (me === null) return refuse(c, 401, 'web.no-session');
+      if (me !== wanted) return refuse(c, 403, 'web.other-person');
     }
     const people = await board.people();
     const person = people.find(({ id }) => id === wanted);
     if (!person) {
-      return access.kind === 'personal'
-        ? refuse(c, 403, 'web.no-member', 'You are no longer a member of this workspace.')
-        : refuse(c, 404, 'web.no-person', 'There is no such person in this workspace.');
+      return access.kind === 'personal' ? refuse(c, 403, 'web.no-member') : refuse(c, 404, 'web.no-person');
     }
     c.set('person', person);
     c.set('people', people);
@@ -71,24 +70,30 @@ export function asPerson(board: Board, access: Access): MiddlewareHandler<Guarde
   };
 }
 
-const titles: Partial<Record<ContentfulStatusCode, string>> = {
-  401: 'A link is needed',
-  403: 'Not here',
-  404: 'Nothing here',
-  413: 'That was too long',
-  503: 'One moment',
-};
+/** The language to say no in: the person's, as far as it is known who asks; else what their browser prefers. */
+function localeOf(c: Context): string | undefined {
+  const person = c.get('person') as BoardPerson | undefined;
+  return person?.locale ?? preferredLocale(c.req.header('accept-language'));
+}
 
-/** Says no in the form that was asked for: a small page for people, JSON for the page's script. */
-export function refuse(
+/** Says no in the form that was asked for, in the words for the code: a small page for people, JSON for the page's script. */
+export function refuse(c: Context, status: ContentfulStatusCode, code: Refusal): Response {
+  const words = webWords(localeOf(c));
+  return refuseSaying(c, status, code, words.refusals[code], words);
+}
+
+/** The same, for what has words of its own. */
+export function refuseSaying(
   c: Context,
   status: ContentfulStatusCode,
   code: string,
   message: string,
-  link = { href: '/', label: 'To the start' },
+  words: WebWords = webWords(localeOf(c)),
 ): Response {
   const wantsPage = c.req.header('accept')?.includes('text/html') ?? false;
   if (!wantsPage) return c.json({ code, message }, status);
   const isShutOut = status === 401 || status === 403;
-  return c.html(renderNotice({ title: titles[status] ?? 'That didn’t work', text: message, link: isShutOut ? undefined : link }), status);
+  const title = words.refusalTitles[status] ?? words.refusalTitle;
+  const link = isShutOut ? undefined : { href: '/', label: words.toTheStart };
+  return c.html(renderNotice({ locale: localeOf(c), title, text: message, link }), status);
 }

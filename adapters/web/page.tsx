@@ -4,6 +4,7 @@ import { Mark } from './brand.tsx';
 import { longestText } from './decode.ts';
 import { plainText } from './plain-text.ts';
 import type { Spot } from './web-places.ts';
+import { spokenLanguage, type WebWords, webLanguages, webWords } from './words.ts';
 
 export interface PageContent {
   workspaceName: string;
@@ -20,61 +21,58 @@ export interface PageContent {
   formKey: string;
 }
 
-const roles: Record<BoardPerson['role'], string> = { leader: 'Owner', manager: 'Manager', team: 'Team' };
-
-const shortcuts = [
-  { name: 'start', label: 'Start a check' },
-  { name: 'resume', label: 'Carry on' },
-  { name: 'result', label: 'My result' },
-  { name: 'actions', label: 'Actions' },
-  { name: 'privacy', label: 'Privacy' },
-  { name: 'help', label: 'Help' },
-];
-
 /** Where a person's conversation is. */
 export function pagePath(personId: string, spot: Spot): string {
   const person = `/p/${encodeURIComponent(personId)}`;
   return spot === 'direct' ? person : `${person}/c/${encodeURIComponent(spot.slice('channel:'.length))}`;
 }
 
-/** The whole page of one person and one conversation. */
+/** The whole page of one person and one conversation, in their language. */
 export function renderPage(content: PageContent): string {
   const { reader, spot, channels, workspaceName } = content;
   const channel = channels.find(({ id }) => spot === `channel:${id}`);
   const title = channel ? `#${channel.name}` : 'Attune';
+  const words = webWords(reader.locale);
   return document(
+    reader.locale,
     `${title} · ${workspaceName}`,
-    <body data-base={pagePath(reader.id, 'direct')} data-person={reader.id} data-spot={spot} data-cursor={content.cursor}>
+    <body
+      data-base={pagePath(reader.id, 'direct')}
+      data-person={reader.id}
+      data-spot={spot}
+      data-cursor={content.cursor}
+      data-words={JSON.stringify(words.browser)}
+    >
       <a class="skip" href="#say">
-        Skip to writing
+        {words.skip}
       </a>
       <div class="shell">
-        <Rail {...content} />
+        <Rail {...content} words={words} />
         <main id="main">
           <header class="place">
-            <button type="button" class="icon-button menu" popovertarget="rail" aria-label="Open conversations">
+            <button type="button" class="icon-button menu" popovertarget="rail" aria-label={words.openRail}>
               <svg viewBox="0 0 20 20" width="20" height="20" aria-hidden="true" focusable="false">
                 <path d="M3 5.5h14M3 10h14M3 14.5h9" fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" />
               </svg>
             </button>
             <div>
               <h1>{title}</h1>
-              <p class="place-about">{channel ? 'What people chose to share' : `Just you, ${reader.name}, and Attune`}</p>
+              <p class="place-about">{channel ? words.aboutChannel : words.aboutDirect(plainText(reader.name))}</p>
             </div>
             <p class="connection" role="status" />
           </header>
-          <section class="scroll" id="scroll" tabindex={0} aria-label="Conversation">
-            <div class="log" id="log" role="log" aria-live="polite" aria-relevant="additions" aria-label="Messages">
+          <section class="scroll" id="scroll" tabindex={0} aria-label={words.conversation}>
+            <div class="log" id="log" role="log" aria-live="polite" aria-relevant="additions" aria-label={words.messages}>
               {content.messages.map((html) => raw(html))}
             </div>
-            <p class="empty">{channel ? 'Nothing here yet. Summaries appear here when somebody shares one.' : 'Say hello to begin.'}</p>
+            <p class="empty">{channel ? words.emptyChannel : words.emptyDirect}</p>
           </section>
           <footer class="foot">
             <p class="trouble" id="trouble" role="alert" />
             {!channel && (
               <fieldset class="shortcuts">
-                <legend class="for-readers">Shortcuts</legend>
-                {shortcuts.map(({ name, label }) => (
+                <legend class="for-readers">{words.shortcutsTitle}</legend>
+                {Object.entries(words.shortcuts).map(([name, label]) => (
                   <button type="button" class="chip" data-command={name}>
                     {label}
                   </button>
@@ -85,7 +83,7 @@ export function renderPage(content: PageContent): string {
               <input type="hidden" name="key" value={content.formKey} />
               <input type="hidden" name="place" value={spot} />
               <label class="for-readers" for="say">
-                {channel ? `Write in #${channel.name}` : 'Write to Attune'}
+                {channel ? words.writeIn(channel.name) : words.writeToAttune}
               </label>
               <textarea
                 id="say"
@@ -93,9 +91,9 @@ export function renderPage(content: PageContent): string {
                 rows={1}
                 maxlength={longestText}
                 dir="auto"
-                placeholder={channel ? `Write in #${channel.name}` : 'Answer in your own words'}
+                placeholder={channel ? words.writeIn(channel.name) : words.ownWords}
               />
-              <button type="submit" class="send" aria-label="Send">
+              <button type="submit" class="send" aria-label={words.send}>
                 <svg viewBox="0 0 20 20" width="20" height="20" aria-hidden="true" focusable="false">
                   <path
                     d="M10 16V4.5M5 9.2l5-5 5 5"
@@ -109,7 +107,7 @@ export function renderPage(content: PageContent): string {
               </button>
             </form>
             <noscript>
-              <p class="no-script">Buttons need JavaScript. Written answers work without it; reload to see the reply.</p>
+              <p class="no-script">{words.noScript}</p>
             </noscript>
           </footer>
         </main>
@@ -118,14 +116,14 @@ export function renderPage(content: PageContent): string {
   );
 }
 
-function Rail({ workspaceName, reader, people, channels, spot }: PageContent) {
+function Rail({ workspaceName, reader, people, channels, spot, words }: PageContent & { words: WebWords }) {
   return (
-    <nav class="rail" id="rail" popover="auto" aria-label="Workspace">
+    <nav class="rail" id="rail" popover="auto" aria-label={words.workspace}>
       <p class="brand">
         <Mark />
         <span>
           <strong>{plainText(workspaceName)}</strong>
-          <small>with Attune</small>
+          <small>{words.withAttune}</small>
         </span>
       </p>
       {people.length > 0 ? (
@@ -133,7 +131,7 @@ function Rail({ workspaceName, reader, people, channels, spot }: PageContent) {
           <summary>
             <Initials name={reader.name} />
             <span>
-              <small>Playing as</small>
+              <small>{words.playingAs}</small>
               <strong>{plainText(reader.name)}</strong>
             </span>
           </summary>
@@ -143,7 +141,7 @@ function Rail({ workspaceName, reader, people, channels, spot }: PageContent) {
                 <a href={pagePath(person.id, spot)} aria-current={person.id === reader.id ? 'true' : undefined}>
                   <Initials name={person.name} />
                   <span>{plainText(person.name)}</span>
-                  <small>{roles[person.role]}</small>
+                  <small>{words.roles[person.role]}</small>
                 </a>
               </li>
             ))}
@@ -155,22 +153,42 @@ function Rail({ workspaceName, reader, people, channels, spot }: PageContent) {
           <strong>{plainText(reader.name)}</strong>
         </p>
       )}
-      <h2>Conversations</h2>
+      <h2>{words.conversations}</h2>
       <ul class="places">
-        <RailLink reader={reader} spot="direct" current={spot} sign="" name="Attune" />
+        <RailLink reader={reader} spot="direct" current={spot} sign="" name="Attune" unread={words.unread} />
         {channels.map((channel) => (
-          <RailLink reader={reader} spot={`channel:${channel.id}`} current={spot} sign="#" name={channel.name} />
+          <RailLink reader={reader} spot={`channel:${channel.id}`} current={spot} sign="#" name={channel.name} unread={words.unread} />
         ))}
       </ul>
       <button type="button" class="theme-switch" id="theme-switch" role="switch" aria-checked="false">
-        <span>Dark mode</span>
+        <span>{words.darkMode}</span>
         <span class="knob" aria-hidden="true" />
       </button>
+      <label class="language">
+        <span>{words.language}</span>
+        <select id="language" autocomplete="off">
+          {Object.entries(webLanguages).map(([language, { ownName }]) => (
+            <option value={language} lang={language} selected={language === spokenLanguage(reader.locale)}>
+              {ownName}
+            </option>
+          ))}
+        </select>
+      </label>
     </nav>
   );
 }
 
-function RailLink({ reader, spot, current, sign, name }: { reader: BoardPerson; spot: Spot; current: Spot; sign: string; name: string }) {
+interface RailLinkContent {
+  reader: BoardPerson;
+  spot: Spot;
+  current: Spot;
+  sign: string;
+  name: string;
+  /** Said when something has arrived there. */
+  unread: string;
+}
+
+function RailLink({ reader, spot, current, sign, name, unread }: RailLinkContent) {
   return (
     <li>
       <a href={pagePath(reader.id, spot)} data-spot={spot} aria-current={spot === current ? 'page' : undefined}>
@@ -183,7 +201,7 @@ function RailLink({ reader, spot, current, sign, name }: { reader: BoardPerson; 
         )}
         <span>{plainText(name)}</span>
         <span class="unread" hidden>
-          new
+          {unread}
         </span>
       </a>
     </li>
@@ -204,12 +222,15 @@ export function renderNotice({
   title,
   text,
   link,
+  locale,
 }: {
+  locale?: string | undefined;
   title: string;
   text: string;
   link?: { href: string; label: string } | undefined;
 }): string {
   return document(
+    locale,
     `${title} · Attune`,
     <body>
       <main class="notice-page">
@@ -226,9 +247,9 @@ export function renderNotice({
   );
 }
 
-function document(title: string, body: unknown): string {
+function document(locale: string | undefined, title: string, body: unknown): string {
   const page = (
-    <html lang="en">
+    <html lang={spokenLanguage(locale)}>
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1, interactive-widget=resizes-content" />

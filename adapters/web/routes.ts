@@ -17,7 +17,7 @@ import type { BrowserBundle } from './browser-bundle.ts';
 import { decodeCursor, encodeCursor } from './change-cursor.ts';
 import { streamChanges } from './change-stream.ts';
 import { decode, verbs } from './decode.ts';
-import { asPerson, type Guarded, onlyOurs, refuse, responseHeaders, sessionCookie } from './guards.ts';
+import { asPerson, type Guarded, onlyOurs, refuse, refuseSaying, responseHeaders, sessionCookie } from './guards.ts';
 import type { Served } from './host-check.ts';
 import { pagePath, renderPage } from './page.tsx';
 import type { Access } from './people-access.ts';
@@ -66,16 +66,16 @@ export function makeRoutes(kit: RoutesKit): Hono<Guarded> {
   app.get('/', async (c) => {
     if (access.kind === 'open') {
       const [first] = await board.people();
-      return first ? c.redirect(pagePath(first.id, 'direct')) : refuse(c, 404, 'web.nobody', 'There is nobody in this workspace yet.');
+      return first ? c.redirect(pagePath(first.id, 'direct')) : refuse(c, 404, 'web.nobody');
     }
     const me = access.personOf(getCookie(c, sessionCookie));
-    return me ? c.redirect(pagePath(me, 'direct')) : refuse(c, 401, 'web.no-session', 'Please open the personal link that you were given.');
+    return me ? c.redirect(pagePath(me, 'direct')) : refuse(c, 401, 'web.no-session');
   });
   app.get('/in/:token', (c) => {
     if (access.kind === 'open') return c.redirect('/');
     const entered = access.enter(c.req.param('token'));
-    if (entered === 'expired') return refuse(c, 401, 'web.link-expired', 'This link is no longer good. Please ask for a new one.');
-    if (entered === 'forged') return refuse(c, 401, 'web.link-unknown', 'This link is not complete. Please copy the whole of it.');
+    if (entered === 'expired') return refuse(c, 401, 'web.link-expired');
+    if (entered === 'forged') return refuse(c, 401, 'web.link-unknown');
     const secure = kit.served().publicUrl?.startsWith('https:') ?? false;
     setCookie(c, sessionCookie, entered.cookie, {
       httpOnly: true,
@@ -107,23 +107,23 @@ export function makeRoutes(kit: RoutesKit): Hono<Guarded> {
 
   const limit = bodyLimit({
     maxSize: longestBody,
-    onError: (c) => refuse(c, 413, 'web.too-long', 'That is more than fits into one message.'),
+    onError: (c) => refuse(c, 413, 'web.too-long'),
   });
   for (const verb of verbs) {
     app.post(`/p/:person/${verb}`, limit, async (c) => {
       const isForm = !c.req.header('content-type')?.startsWith('application/json');
       const body = await (isForm ? c.req.parseBody() : c.req.json()).catch(() => undefined);
-      if (body === undefined) return refuse(c, 400, 'web.bad-body', 'The request could not be read: wanted JSON.');
+      if (body === undefined) return refuseSaying(c, 400, 'web.bad-body', 'The request could not be read: wanted JSON.');
       const { reader, channels } = await around(c);
       const workspace = { id: kit.workspace, name: await board.name() };
       const isOwnBrowser = access.kind === 'personal';
       const decoded = decode(verb, body, { person: reader, workspace, channels, at: kit.clock.now(), isOwnBrowser });
-      if ('misfit' in decoded) return refuse(c, 400, 'web.bad-request', decoded.misfit);
+      if ('misfit' in decoded) return refuseSaying(c, 400, 'web.bad-request', decoded.misfit);
       const { event } = decoded;
       try {
         if (verb === 'say') await post(event, String((body as { text: unknown }).text));
         const { problem } = await kit.take(event);
-        if (problem !== undefined) return refuse(c, 422, 'web.not-fitting', problem);
+        if (problem !== undefined) return refuseSaying(c, 422, 'web.not-fitting', problem);
       } catch (error) {
         return notTaken(c, error);
       }
@@ -133,10 +133,10 @@ export function makeRoutes(kit: RoutesKit): Hono<Guarded> {
     });
   }
 
-  app.notFound((c) => refuse(c, 404, 'web.not-found', 'There is nothing at this address.'));
+  app.notFound((c) => refuse(c, 404, 'web.not-found'));
   app.onError((error, c) => {
     kit.log.error({ code: 'web.failed', path: c.req.path, error: messageOf(error) }, 'a request failed');
-    return refuse(c, 500, 'web.failed', 'Something went wrong here. Please try again.');
+    return refuse(c, 500, 'web.failed');
   });
 
   /** The person's own words go on the board under the event's key, so that a retry shows them once. */
@@ -151,8 +151,8 @@ export function makeRoutes(kit: RoutesKit): Hono<Guarded> {
     const isStopping = isAttuneError(error, 'web.stopping');
     const fields = { code: isAttuneError(error) ? error.code : 'web.not-taken', error: messageOf(error) };
     kit.log[isStopping ? 'info' : 'warn'](fields, 'an event was not taken');
-    if (isStopping || isAttuneError(error, 'store.busy')) return refuse(c, 503, 'store.busy', 'That didn’t get through. Please try again.');
-    return refuse(c, 500, 'web.not-taken', 'That couldn’t be kept. Please try again in a moment.');
+    if (isStopping || isAttuneError(error, 'store.busy')) return refuse(c, 503, 'store.busy');
+    return refuse(c, 500, 'web.not-taken');
   }
 
   async function around(c: Context<Guarded>) {

@@ -7,7 +7,7 @@ import type { BoardChannelTable, BoardMessageTable, BoardPersonTable } from './t
 /** Who and what there is in the local web workspace. */
 export interface BoardContents {
   name: string;
-  people: { id: string; name: string; role: Member['role'] }[];
+  people: { id: string; name: string; role: Member['role']; locale?: string }[];
   channels: { id: string; name: string }[];
 }
 
@@ -34,7 +34,23 @@ const entryOf = (row: BoardMessageTable): BoardEntry => ({
 
 const selectBoard = prepare((db, _: object) => db.selectFrom('board').select('name').where('id', '=', 1));
 const updateName = prepare((db, p: { name: string }) => db.updateTable('board').set({ name: p.name }).where('id', '=', 1));
-const selectPeople = prepare((db, _: object) => db.selectFrom('board_person').select(['id', 'name', 'role']).orderBy('position'));
+/** Each with the language that they are spoken to in, once they are known as a member. */
+const selectPeople = prepare((db, _: object) =>
+  db
+    .selectFrom('board_person as p')
+    .select(['p.id', 'p.name', 'p.role'])
+    .select((eb) =>
+      eb
+        .selectFrom('member as m')
+        .innerJoin('workspace as w', 'w.id', 'm.workspace_id')
+        .where('w.platform', '=', 'web')
+        .whereRef('m.external_id', '=', 'p.id')
+        .select('m.locale')
+        .limit(1)
+        .as('locale'),
+    )
+    .orderBy('p.position'),
+);
 const selectChannels = prepare((db, _: object) => db.selectFrom('board_channel').select(['id', 'name']).orderBy('position'));
 const deletePeople = prepare((db, _: object) => db.deleteFrom('board_person'));
 const deleteChannels = prepare((db, _: object) => db.deleteFrom('board_channel'));
@@ -91,7 +107,7 @@ async function setUp(runner: Runner, { name, people, channels }: BoardContents):
   await deleteChannels.run(runner, {});
   await insertPeople(
     runner,
-    people.map((person, position) => ({ ...person, position })),
+    people.map(({ id, name: called, role }, position) => ({ id, name: called, role, position })),
   );
   await insertChannels(
     runner,
@@ -119,7 +135,10 @@ export function makeBoard(database: Database): StoredBoard {
   const within = <T>(work: (runner: Runner) => Promise<T>): Promise<T> => database.transaction(work, true);
   return {
     name: () => within(async (runner) => (await selectBoard.first(runner, {}))?.name ?? ''),
-    people: () => within((runner) => selectPeople.all(runner, {})),
+    people: () =>
+      within(async (runner) =>
+        (await selectPeople.all(runner, {})).map(({ locale, ...person }) => ({ ...person, ...(locale === null ? {} : { locale }) })),
+      ),
     channels: () => within((runner) => selectChannels.all(runner, {})),
     messages: async (place, limit) => (await within((runner) => selectNewest.all(runner, { place, limit }))).reverse().map(entryOf),
     changes: async (place, after) => (await within((runner) => selectChanges.all(runner, { place, after }))).map(entryOf),

@@ -1,5 +1,7 @@
+import { useWords } from './browser-words.ts';
 import { drawCharts } from './chart-drawing.ts';
 import { wireComposer } from './composer.ts';
+import { chosenLanguage, wireLanguageChoice } from './language-choice.ts';
 import { followChanges } from './live-changes.ts';
 import { wireControls } from './live-controls.ts';
 import { makeMessageLog } from './message-log.ts';
@@ -11,6 +13,7 @@ import { localTimes } from './times.ts';
 import { tellTrouble } from './trouble.ts';
 import { makeUnread } from './unread.ts';
 
+useWords(document.body.dataset.words);
 const facts = readPageFacts(document.body);
 const log = document.getElementById('log');
 const scroll = document.getElementById('scroll');
@@ -21,6 +24,7 @@ function wire(facts: PageFacts, log: HTMLElement, scroll: HTMLElement): void {
   const unread = makeUnread(facts);
   localTimes(log);
   wireThemeSwitch(document.getElementById('theme-switch'), (theme) => void drawCharts(log, theme));
+  wireLanguageChoice(document.getElementById('language'), facts);
   wireControls(log);
   wirePresses(log, facts, messages.expectReply);
   wireComposer(facts, () => {
@@ -43,6 +47,6 @@ function wire(facts: PageFacts, log: HTMLElement, scroll: HTMLElement): void {
 
 async function sayHello(facts: PageFacts): Promise<void> {
   const { locale, timeZone } = Intl.DateTimeFormat().resolvedOptions();
-  const outcome = await post(facts, 'hello', { key: makeKey(facts), locale, zone: timeZone });
+  const outcome = await post(facts, 'hello', { key: makeKey(facts), locale: chosenLanguage(facts) ?? locale, zone: timeZone });
   if (!outcome.isTaken) tellTrouble(outcome.words);
 }

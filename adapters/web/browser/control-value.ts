@@ -1,3 +1,5 @@
+import { say } from './browser-words.ts';
+
 type FieldValue = string | number | string[];
 
 /** What a control holds, or what to tell the person who has not filled it in. */
@@ -8,30 +10,30 @@ export function readControl(form: HTMLElement): Reading {
   switch (form.dataset.type) {
     case 'checkboxes': {
       const chosen = inputs(form).filter((input) => input.checked);
-      return chosen.length > 0 ? { value: chosen.map((input) => input.value) } : { missing: 'Please choose at least one.' };
+      return chosen.length > 0 ? { value: chosen.map((input) => input.value) } : { missing: say('chooseOne') };
     }
     case 'number': {
       const [input] = inputs(form);
-      if (!input || input.validity.badInput || input.value === '') return { missing: 'Please enter a number.' };
+      if (!input || input.validity.badInput || input.value === '') return { missing: say('enterNumber') };
       return { value: input.valueAsNumber };
     }
     case 'rank':
       return { value: rankItems(form).map((item) => item.dataset.value ?? '') };
     case 'share': {
       const rest = shareRest(form);
-      if (rest > 0) return { missing: `${rest} more to give.` };
-      if (rest < 0) return { missing: `${-rest} too many; please take some away.` };
+      if (rest > 0) return { missing: say('moreToGive', { rest }) };
+      if (rest < 0) return { missing: say('tooMany', { rest: -rest }) };
       return { value: Object.fromEntries(inputs(form).map((input) => [input.dataset.value ?? '', points(input)])) };
     }
     case 'form':
       return readFields(form);
     case 'date': {
       const [input] = inputs(form);
-      return input?.value ? { value: input.value } : { missing: 'Please choose a date.' };
+      return input?.value ? { value: input.value } : { missing: say('chooseDate') };
     }
     default: {
       const field = form.querySelector<HTMLInputElement | HTMLTextAreaElement>('input, textarea');
-      return field?.value.trim() ? { value: field.value } : { missing: 'Please write something, or use a button below.' };
+      return field?.value.trim() ? { value: field.value } : { missing: say('writeSomething') };
     }
   }
 }
@@ -44,12 +46,12 @@ function readFields(form: HTMLElement): Reading {
     const label = field.querySelector('legend, label')?.textContent ?? '';
     if (field.dataset.kind === 'many') {
       const chosen = inputs(field).filter((input) => input.checked);
-      if (chosen.length === 0 && field.dataset.optional !== 'yes') return { missing: `Please choose at least one: ${label}.` };
+      if (chosen.length === 0 && field.dataset.optional !== 'yes') return { missing: say('chooseOneOf', { label }) };
       value[name] = chosen.map((input) => input.value);
       continue;
     }
     const input = field.querySelector<HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement>('input, select, textarea');
-    if (!input || input.validity.badInput || (input.required && input.value.trim() === '')) return { missing: `Please fill in: ${label}.` };
+    if (!input || input.validity.badInput || (input.required && input.value.trim() === '')) return { missing: say('fillIn', { label }) };
     value[name] = field.dataset.kind === 'number' && input.value !== '' ? Number(input.value) : input.value;
   }
   return { value };

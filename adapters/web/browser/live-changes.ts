@@ -1,3 +1,4 @@
+import { say } from './browser-words.ts';
 import type { Arrived } from './message-log.ts';
 import type { PageFacts } from './page-facts.ts';
 
@@ -18,7 +19,7 @@ export function followChanges(
   let pauseMs = 1000;
   let again: ReturnType<typeof setTimeout> | undefined;
 
-  const say = (words: string) => {
+  const show = (words: string) => {
     if (state && state.textContent !== words) state.textContent = words;
   };
   const close = () => {
@@ -32,7 +33,7 @@ export function followChanges(
     source = opened;
     opened.addEventListener('open', () => {
       pauseMs = 1000;
-      say('');
+      show('');
     });
     opened.addEventListener('message', (event: MessageEvent<string>) => {
       cursor = event.lastEventId || cursor;
@@ -40,7 +41,7 @@ export function followChanges(
     });
     opened.addEventListener('present', (event: MessageEvent<string>) => on.present(JSON.parse(event.data) as Record<string, string[]>));
     opened.addEventListener('error', () => {
-      say(navigator.onLine ? 'Reconnecting…' : 'You are offline');
+      show(say(navigator.onLine ? 'reconnecting' : 'offline'));
       // The browser retries a broken line by itself, but not one that was refused (a server just starting, a proxy's 502).
       if (opened.readyState !== EventSource.CLOSED) return;
       again = setTimeout(open, pauseMs);
@@ -50,7 +51,7 @@ export function followChanges(
 
   document.addEventListener('visibilitychange', () => (document.hidden ? close() : open()));
   addEventListener('online', () => !document.hidden && open());
-  addEventListener('offline', () => say('You are offline'));
+  addEventListener('offline', () => show(say('offline')));
   addEventListener('pagehide', close);
   addEventListener('pageshow', (event) => event.persisted && open());
   if (!document.hidden) open();

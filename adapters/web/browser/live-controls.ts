@@ -1,3 +1,4 @@
+import { say } from './browser-words.ts';
 import { rankItems, shareRest } from './control-value.ts';
 
 /** Keeps controls consistent while people fill them in: exclusive boxes, the remaining points, the order of a ranking. */
@@ -70,5 +71,5 @@ function put(form: HTMLElement, item: HTMLElement, position: number): void {
     const select = each.querySelector('select');
     if (select) select.value = String(index);
   });
-  note(form, `${item.dataset.label ?? ''} is now ${at + 1} of ${others.length + 1}.`);
+  note(form, say('movedTo', { label: item.dataset.label ?? '', place: at + 1, of: others.length + 1 }));
 }

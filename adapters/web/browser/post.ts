@@ -1,9 +1,9 @@
+import { say } from './browser-words.ts';
 import type { PageFacts } from './page-facts.ts';
 
 /** What became of a request: taken, or why not in words for the person; a misfit is about what a form holds. */
 export type Outcome = { isTaken: true } | { isTaken: false; words: string; isMisfit?: boolean };
 
-const notThrough = 'That didn’t get through. Please try again.';
 const timeoutMs = 15_000;
 
 /** A new event key: the same for every try of one thing, so that a retry is recognised. */
@@ -29,9 +29,10 @@ export async function post(facts: PageFacts, verb: string, body: Record<string, 
     });
     if (response.ok) return { isTaken: true };
     const told: unknown = await response.json().catch(() => null);
-    const words = told && typeof told === 'object' && 'message' in told && typeof told.message === 'string' ? told.message : notThrough;
+    const words =
+      told && typeof told === 'object' && 'message' in told && typeof told.message === 'string' ? told.message : say('notThrough');
     return { isTaken: false, words, isMisfit: response.status === 422 };
   } catch {
-    return { isTaken: false, words: notThrough };
+    return { isTaken: false, words: say('notThrough') };
   }
 }
