@@ -91,8 +91,11 @@ export function reportSources(
     const items = allItems.map((all) => all.filter(({ key }) => partsOf(key).itemId === id));
     return { id, text, items, scores: items.map(priorityScore) };
   });
-  const dimensionsWith = (id: string) =>
-    dimensions.filter((dimension) => itemsIn(dimension.id).some((items) => items.some(({ key }) => partsOf(key).itemId === id)));
+  const itemsOfDimension = new Map(dimensions.map(({ id }) => [id, itemsIn(id)]));
+  const prioritiesIn = (id: string) => {
+    const asked = new Set((itemsOfDimension.get(id) ?? []).flatMap((items) => items.map(({ key }) => partsOf(key).itemId)));
+    return ofPriority.filter((priority) => asked.has(priority.id)).map((priority) => priorityId(priority.id));
+  };
   return {
     overall: source(
       overallId,
@@ -108,10 +111,8 @@ export function reportSources(
         id,
         title,
         scored.map(({ result }) => result.dimensions.find((dimension) => dimension.id === id)?.score ?? null),
-        itemsIn(id),
-        ofPriority
-          .filter((priority) => dimensionsWith(priority.id).some((dimension) => dimension.id === id))
-          .map((priority) => priorityId(priority.id)),
+        itemsOfDimension.get(id) ?? [],
+        prioritiesIn(id),
       ),
     ),
     priorities: ofPriority.map(({ id, text, items, scores }) => source(priorityId(id), id, text, scores, items, [])),
