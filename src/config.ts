@@ -12,6 +12,14 @@ const schema = z.object({
     .string()
     .regex(/^(sqlite:.+|postgres(ql)?:\/\/.+)$/, 'must start with sqlite: or postgres://')
     .default('sqlite:./data/attune.db'),
+  DATABASE_POOL: z.coerce.number().int().min(1).max(200).default(10),
+  DATABASE_DIRECT_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\/.+$/, 'must start with postgres://')
+    .optional(),
+  ATTUNE_METRICS_PORT: z.coerce.number().int().min(0).max(65535).optional(),
+  ATTUNE_METRICS_HOST: z.string().min(1).default('127.0.0.1'),
+  OTEL_EXPORTER_OTLP_ENDPOINT: z.url({ protocol: /^https?$/, error: 'must be an address such as http://127.0.0.1:4318' }).optional(),
   CONVERSATIONS: z.string().min(1).default('./conversations'),
   LOG_LEVEL: z.enum(logLevels).default('warn'),
   ATTUNE_WEB_URL: z.url({ protocol: /^https?$/, error: 'must be an address such as https://attune.example.org' }).optional(),
@@ -26,6 +34,14 @@ export interface Config {
   port: number;
   host: string;
   databaseUrl: string;
+  /** PostgreSQL only: most connections for turns at once. */
+  databasePool: number;
+  /** PostgreSQL only: the server's own address where `databaseUrl` is a pooler's. */
+  databaseDirectUrl: string | undefined;
+  /** Where health and figures are served; null: nowhere but /healthz of the page. */
+  health: { port: number; host: string } | null;
+  /** Where OpenTelemetry spans are sent. */
+  otlpEndpoint: string | undefined;
   conversations: string;
   logLevel: (typeof logLevels)[number];
   webSecret: string | undefined;
@@ -57,10 +73,15 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     );
   }
   const { PORT, HOST, DATABASE_URL, CONVERSATIONS, LOG_LEVEL, ATTUNE_WEB_SECRET, ATTUNE_WEB_URL } = read.data;
+  const metricsPort = read.data.ATTUNE_METRICS_PORT;
   return {
     port: PORT,
     host: HOST,
     databaseUrl: DATABASE_URL,
+    databasePool: read.data.DATABASE_POOL,
+    databaseDirectUrl: read.data.DATABASE_DIRECT_URL,
+    health: metricsPort === undefined ? null : { port: metricsPort, host: read.data.ATTUNE_METRICS_HOST },
+    otlpEndpoint: read.data.OTEL_EXPORTER_OTLP_ENDPOINT,
     conversations: CONVERSATIONS,
     logLevel: LOG_LEVEL,
     webSecret: ATTUNE_WEB_SECRET,

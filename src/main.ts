@@ -9,6 +9,7 @@ import { makeWebAdapter } from '../adapters/web/web-adapter.ts';
 import { makeApp } from './app/app.ts';
 import { makeDeliver } from './app/deliver.ts';
 import { localWorkspace, seedLocalWorkspace } from './app/local-workspace.ts';
+import { measureAdapter, measureApp, measureHandlers } from './app/measured.ts';
 import { deliverTask } from './app/outbox.ts';
 import { makeLocalAudience } from './app/rounds/local-audience.ts';
 import { makeRoundHandlers } from './app/rounds/round-handlers.ts';
@@ -24,12 +25,20 @@ import { addMs, systemClock } from './clock.ts';
 import { type Config, readConfig } from './config.ts';
 import type { DiscordConfig } from './discord-config.ts';
 import { isAttuneError, messageOf } from './errors.ts';
+import { startHealthServer } from './health-server.ts';
 import { randomId } from './ids.ts';
 import { EmbeddedJobs } from './jobs/embedded.ts';
+import { GraphileJobs } from './jobs/graphile.ts';
+import type { Jobs } from './jobs/jobs.ts';
 import { type Log, makeLog } from './log.ts';
-import { type Library, loadLibrary } from './script/library.ts';
+import { makeMetrics } from './metrics.ts';
+import { makeReadiness } from './ready.ts';
+import type { Library } from './script/library.ts';
+import { toldNews } from './script/told-news.ts';
+import { type LibraryNews, watchLibrary } from './script/watch-library.ts';
 import type { SlackConfig } from './slack-config.ts';
 import { type OpenedStore, openStore } from './store/open-store.ts';
+import { makeTracing } from './tracing.ts';
 
 /** How long the key of an event is remembered: longer than any platform retries. */
 const rememberEventsMs = 7 * 24 * 3_600_000;
@@ -40,6 +49,10 @@ const lookEveryMs = 10 * 60_000;
 const platformAgainMs = 30_000;
 /** Deliveries mostly wait for a platform to answer, so that many can be under way. */
 const jobsAtOnce = 32;
+/** Orchestrators wait ten seconds before they kill. */
+const mostStopMs = 9_000;
+/** What readiness commits stays no longer than this. */
+const readyLeaseMs = 60_000;
 /** How long a personal link can be used. */
 const linkMs = 7 * 24 * 3_600_000;
 
@@ -47,13 +60,26 @@ const linkMs = 7 * 24 * 3_600_000;
 async function start(config: Config): Promise<() => Promise<void>> {
   const log = makeLog(config.logLevel);
   const clock = systemClock;
-  const library = loadLibrary(config.conversations);
-  const opened = await openStore(config.databaseUrl, { log });
-  const { store, board, jobTable, upkeep } = opened;
+  const conversations = await watchLibrary(config.conversations, { onNews: (news) => tellNews(news, log) });
+  const { databasePool: poolSize, databaseDirectUrl: directUrl } = config;
+  const opened = await openStore(config.databaseUrl, { log, poolSize, ...(directUrl ? { directUrl } : {}) });
+  const { store, board, jobTable, upkeep, leases } = opened;
   await seedLocalWorkspace(store);
   await board.setUp({ name: localWorkspace.name, people: localWorkspace.people, channels: localWorkspace.channels });
 
-  const jobs = new EmbeddedJobs(jobTable, { clock, log, concurrency: jobsAtOnce, chance: () => randomInt(1_000_000) / 1_000_000 });
+  const jobs = makeJobs(opened, log);
+  const tracing = await makeTracing(config.otlpEndpoint);
+  const metrics = makeMetrics(async () => {
+    const { due, oldestAt, dead } = await jobTable.countWaiting(clock.now());
+    return { due, oldestSeconds: oldestAt === null ? 0 : (Date.parse(clock.now()) - Date.parse(oldestAt)) / 1_000, dead };
+  });
+  const gauges = { metrics, tracing, log, makeId: randomId };
+  const self = randomId();
+  const readiness = makeReadiness({
+    clock,
+    jobsLookedAt: () => jobs.lookedAt(),
+    commit: async () => void (await leases.take(`ready:${self}`, self, clock.now(), readyLeaseMs)),
+  });
   const web = makeWebAdapter({
     board,
     workspace: localWorkspace.id,
@@ -63,15 +89,15 @@ async function start(config: Config): Promise<() => Promise<void>> {
     publicUrl: config.webUrl,
     clock,
     log,
-    isReady: async () => (await store.version()) > 0,
+    isReady: async () => (await readiness.check()).isReady,
   });
   const slack = config.slack && makeSlack(config.slack, opened, log);
-  const discord = config.discord && makeDiscord(config.discord, library, log);
-  const scripts = new Scripts(() => library);
+  const discord = config.discord && makeDiscord(config.discord, conversations.library, log);
+  const scripts = new Scripts(conversations.library);
   const channelName = (place: Place, locale?: string): string =>
     [slack, discord].find((adapter) => adapter?.platform === place.platform)?.channelName(place, locale) ??
     `#${localWorkspace.channels.find(({ id }) => id === place.id)?.name ?? place.id}`;
-  const app = makeApp({
+  const plainApp = makeApp({
     store,
     jobs,
     scripts,
@@ -81,7 +107,10 @@ async function start(config: Config): Promise<() => Promise<void>> {
     channelName,
     onErased: () => web.noticeErased(),
   });
-  const adapters = new Map<string, Adapter>([web, slack, discord].flatMap((adapter) => (adapter ? [[adapter.platform, adapter]] : [])));
+  const app = measureApp(plainApp, gauges);
+  const adapters = new Map<string, Adapter>(
+    [web, slack, discord].flatMap((adapter) => (adapter ? [[adapter.platform, measureAdapter(adapter, gauges)]] : [])),
+  );
 
   // Listening comes first: where another Attune already has the port, its jobs must be left alone.
   await web.start(app);
@@ -97,16 +126,15 @@ async function start(config: Config): Promise<() => Promise<void>> {
     channelName,
     notify: webhook && makeNotify(webhook.url, webhook.secret, () => Date.parse(clock.now())),
   });
-  await jobs.start({
-    ...rounds,
-    [deliverTask]: makeDeliver(
-      store,
-      scripts,
-      (platform) => adapters.get(platform),
-      log,
-      makeTellSharer(store, () => clock.now()),
-    ),
-  });
+  const deliver = makeDeliver(
+    store,
+    scripts,
+    (platform) => adapters.get(platform),
+    log,
+    makeTellSharer(store, () => clock.now()),
+  );
+  await jobs.start(measureHandlers({ ...rounds, [deliverTask]: deliver }, gauges));
+  const health = config.health && (await startHealthServer({ ...config.health, metrics, check: () => readiness.check() }));
   const look = () => tickAll(store, clock.now()).catch((error) => log.warn({ error: messageOf(error) }, 'schedules were not looked at'));
   await look();
   const looking = setInterval(look, lookEveryMs);
@@ -129,15 +157,23 @@ async function start(config: Config): Promise<() => Promise<void>> {
   const starting = [slack && startPatiently(slack, 'Slack', app, log), discord && startPatiently(discord, 'Discord', app, log)];
 
   return async () => {
+    readiness.stopping();
     clearInterval(looking);
     clearInterval(pruning);
     for (const each of starting) each?.giveUp();
-    await slack?.stop();
-    await discord?.stop();
-    await web.stop();
+    await conversations.stop();
+    await Promise.all([slack?.stop(), discord?.stop(), web.stop()]);
     await jobs.stop();
+    await leases.giveUp(`ready:${self}`, self).catch((error) => log.warn({ error: messageOf(error) }, 'a lease was not given up'));
+    await Promise.all([tracing.stop(), health?.stop()]);
     await store.close();
   };
+}
+
+/** On PostgreSQL several processes share the work; an SQLite file has one. */
+function makeJobs({ lanes, jobTable }: OpenedStore, log: Log): Jobs {
+  const options = { clock: systemClock, log, concurrency: jobsAtOnce, chance: () => randomInt(1_000_000) / 1_000_000 };
+  return lanes ? new GraphileJobs(lanes, jobTable, { ...options, pool: lanes.pool }) : new EmbeddedJobs(jobTable, options);
 }
 
 function makeSlack(slack: SlackConfig, { installations }: OpenedStore, log: Log): SlackAdapter {
@@ -155,15 +191,26 @@ function makeSlack(slack: SlackConfig, { installations }: OpenedStore, log: Log)
   });
 }
 
-function makeDiscord(discord: DiscordConfig, library: Library, log: Log): DiscordAdapter {
+function makeDiscord(discord: DiscordConfig, library: () => Library, log: Log): DiscordAdapter {
   return makeDiscordAdapter({
     ...discord,
     clock: systemClock,
     log,
     drawChart: (chart, locale) => renderPng(chart, { theme: 'dark', words: chartWordsIn(locale) }),
     startable: (locale = 'en') =>
-      [...library.values()].map((edition) => ({ id: edition.source.id, title: edition.inLocale(locale).source.title })),
+      [...library().values()].map((edition) => ({ id: edition.source.id, title: edition.inLocale(locale).source.title })),
   });
+}
+
+/** What became of a script that was saved: at the terminal for whoever saved it, in the log for whoever looks later. */
+function tellNews(news: LibraryNews, log: Log): void {
+  const isTrouble = news.kind === 'refused' || news.kind === 'blind';
+  for (const line of toldNews(news)) (isTrouble ? process.stderr : process.stdout).write(`${line}\n`);
+  if (news.kind === 'refused') {
+    const problems = news.problems.map(({ file, line, column, code }) => ({ file, line, column, code }));
+    log.warn({ code: 'script.refused', script: news.scriptId, problems }, 'a saved script has problems; the version from before stays');
+  } else if (news.kind === 'blind') log.warn({ code: 'script.unseen', error: news.error }, 'the conversations could not be looked at');
+  else log.info({ script: news.scriptId }, `a script was ${news.kind}`);
 }
 
 /** Starts a platform without keeping the page waiting for it, and again until it is there, unless trying is of no use. */
@@ -189,10 +236,21 @@ function fail(error: unknown): never {
   process.exit(1);
 }
 
+/** Stops in order, or at once when that takes too long: what was not done is done after the next start. */
+async function stopInTime(stop: () => Promise<void>): Promise<never> {
+  const timer = setTimeout(() => {
+    process.stderr.write(`Attune did not stop within ${mostStopMs / 1_000} seconds, so it ends now. Nothing that was saved is lost.\n`);
+    process.exit(1);
+  }, mostStopMs);
+  await stop().catch(fail);
+  clearTimeout(timer);
+  process.exit(0);
+}
+
 loadEnv({ quiet: true });
 try {
   const stop = await start(readConfig(process.env));
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop().then(() => process.exit(0), fail));
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stopInTime(stop));
 } catch (error) {
   fail(error);
 }

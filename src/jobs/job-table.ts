@@ -36,6 +36,15 @@ export interface Passage {
   nextAt: Instant | null;
 }
 
+/** How much work waits. */
+export interface Waiting {
+  /** Jobs that are due. */
+  due: number;
+  /** When the oldest of them became due. */
+  oldestAt: Instant | null;
+  dead: number;
+}
+
 /** Where jobs are kept: what `EmbeddedJobs` needs of a store, and nothing more. */
 export interface JobTable {
   /** Counts a try for every job that is due: whatever ended the last process may have been one of them. */
@@ -52,6 +61,7 @@ export interface JobTable {
   listDead(): Promise<DeadJob[]>;
   /** False when there is no such dead job. */
   retryDead(id: string, at: Instant): Promise<boolean>;
+  countWaiting(at: Instant): Promise<Waiting>;
   /** Calls `listener` after each commit that added jobs. */
   onAdded(listener: (added: AddedJob[]) => void): void;
 }

@@ -1,5 +1,5 @@
 import type { Instant } from '../clock.ts';
-import type { AddedJob, DueJob, JobTable, Passage, TryEnd } from '../jobs/job-table.ts';
+import type { AddedJob, DueJob, JobTable, Passage, TryEnd, Waiting } from '../jobs/job-table.ts';
 import type { DeadJob } from '../jobs/jobs.ts';
 import type { Database, Runner } from './database.ts';
 import { insertJobsWithTicks, type NewJobRow, tickJob } from './postgres-ticks.ts';
@@ -227,6 +227,26 @@ async function retryDeadJob(runner: Runner, id: string, at: Instant): Promise<bo
   return true;
 }
 
+const selectDueCount = prepare((db, p: { at: Instant }) =>
+  db
+    .selectFrom('job')
+    .select((eb) => [eb.fn.countAll<number>().as('due'), eb.fn.min<Instant | null>('run_at').as('oldestAt')])
+    .where('dead_at', 'is', null)
+    .where('run_at', '<=', p.at),
+);
+const countDead = prepare((db, _: object) =>
+  db
+    .selectFrom('job')
+    .select((eb) => eb.fn.countAll<number>().as('dead'))
+    .where('dead_at', 'is not', null),
+);
+
+async function countWaiting(runner: Runner, at: Instant): Promise<Waiting> {
+  const due = await selectDueCount.first(runner, { at });
+  const dead = await countDead.first(runner, {});
+  return { due: due?.due ?? 0, oldestAt: due?.oldestAt ?? null, dead: dead?.dead ?? 0 };
+}
+
 /** The jobs of a database, and what to call after a commit that added some. */
 export function makeJobTable(database: Database): { jobTable: JobTable; jobsAdded: (added: AddedJob[]) => void } {
   const listeners: ((added: AddedJob[]) => void)[] = [];
@@ -250,6 +270,7 @@ export function makeJobTable(database: Database): { jobTable: JobTable; jobsAdde
       }),
     listDead: () => relaxed(listDeadJobs),
     retryDead: (id, at) => relaxed((runner) => retryDeadJob(runner, id, at)),
+    countWaiting: (at) => relaxed((runner) => countWaiting(runner, at)),
     onAdded: (listener) => void listeners.push(listener),
   };
   const jobsAdded = (added: AddedJob[]) => {
