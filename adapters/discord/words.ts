@@ -35,7 +35,7 @@ export interface DiscordWords {
   options: { conversation: string; zone: string };
 }
 
-export type CommandWord = 'attune' | 'start' | 'resume' | 'result' | 'actions' | 'privacy' | 'help' | 'here' | 'zone';
+export type CommandWord = 'attune' | 'start' | 'resume' | 'result' | 'actions' | 'check-ins' | 'privacy' | 'help' | 'here' | 'zone';
 
 const en: DiscordWords = {
   type: 'Type an answer',
@@ -75,6 +75,7 @@ const en: DiscordWords = {
     resume: 'Carry on where you left off',
     result: 'See your newest result',
     actions: 'See your next steps',
+    'check-ins': 'When you may be asked; for managers: set up check-ins',
     privacy: 'See or delete what is kept about you',
     help: 'See what you can do',
     here: 'Have Attune say hello in this channel; a manager can then have summaries posted here',
@@ -122,6 +123,7 @@ const es: DiscordWords = {
     resume: 'Seguir donde lo dejaste',
     result: 'Ver tu último resultado',
     actions: 'Ver tus próximos pasos',
+    'check-ins': 'Cuándo se te puede preguntar; quien gestiona prepara aquí las rondas',
     privacy: 'Ver o borrar lo que se guarda sobre ti',
     help: 'Ver lo que puedes hacer',
     here: 'Attune saluda en este canal; quien gestiona puede publicar aquí los resúmenes',
@@ -168,6 +170,7 @@ const de: DiscordWords = {
     resume: 'Weitermachen, wo du aufgehört hast',
     result: 'Dein neuestes Ergebnis ansehen',
     actions: 'Deine nächsten Schritte ansehen',
+    'check-ins': 'Wann du gefragt werden darfst; die Leitung richtet hier Check-ins ein',
     privacy: 'Ansehen oder löschen, was über dich gespeichert ist',
     help: 'Sehen, was du tun kannst',
     here: 'Attune grüßt in diesem Kanal; Zusammenfassungen können dann hierher kommen',

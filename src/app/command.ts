@@ -9,6 +9,7 @@ import { goHome, resume, scriptNamed, start } from './home.ts';
 import { type OpenSession, openSession } from './open-session.ts';
 import { showPrivacy } from './privacy.ts';
 import { showResult } from './results.ts';
+import { showCheckIns } from './rounds/check-ins.ts';
 import { takeTurn } from './sessions.ts';
 
 const uses: Record<CommandName, (desk: Desk, argument: string) => Promise<void>> = {
@@ -16,9 +17,13 @@ const uses: Record<CommandName, (desk: Desk, argument: string) => Promise<void>>
   resume: (desk) => resume(desk),
   result: showResult,
   actions: (desk) => showActions(desk),
+  'check-ins': (desk) => showCheckIns(desk),
   privacy: (desk) => showPrivacy(desk),
   help: (desk) => goHome(desk, desk.words('home.intro')),
 };
+
+/** Commands that mean the same wherever they are typed: no answer looks like them. */
+const standAlone: readonly CommandName[] = ['privacy', 'result', 'actions', 'check-ins'];
 
 /** `/attune NAME ARGUMENT`. */
 export async function command(desk: Desk, name: CommandName, argument: string): Promise<void> {
@@ -38,8 +43,7 @@ export async function typed(desk: Desk, text: string): Promise<void> {
   const ended = waiting ? null : await endedSession(desk, text);
   if (ended) return takeTurn(desk, ended, { kind: 'text', text });
   // “help” and “resume” mean something at a question too; the others are commands wherever they stand alone.
-  const isCommand =
-    named && (isSlash || !waiting || (rest.length === 0 && (named === 'privacy' || named === 'result' || named === 'actions')));
+  const isCommand = named && (isSlash || !waiting || (rest.length === 0 && standAlone.includes(named)));
   if (named && isCommand) return command(desk, named, rest.join(' '));
   if (waiting) return takeTurn(desk, await openSession(desk.tx, desk.scripts, waiting), { kind: 'text', text });
   const script = scriptNamed(desk, text);

@@ -10,7 +10,11 @@ import { type OpenSession, openSession } from './open-session.ts';
 import { askToForget, forget, showPrivacy } from './privacy.ts';
 import { changeProfile, forgetProfile } from './profile.ts';
 import { previewShare, share, showResult, takeBack } from './results.ts';
+import { showCheckIns } from './rounds/check-ins.ts';
+import { peopleVerbs } from './rounds/people-verbs.ts';
+import { scheduleVerbs } from './rounds/schedule-verbs.ts';
 import { roundVerbs } from './rounds/take-part.ts';
+import { timesVerbs } from './rounds/times-verbs.ts';
 import { takeTurn } from './sessions.ts';
 
 /** A button or control was used: every one gets an answer, however old it is and whoever pressed it. */
@@ -67,7 +71,11 @@ const verbs: Record<string, Verb> = {
   'report-here': reportHere,
   forget: (desk) => askToForget(desk),
   'forget-yes': (desk) => forget(desk),
+  'check-ins': (desk) => showCheckIns(desk),
   ...roundVerbs,
+  ...scheduleVerbs,
+  ...peopleVerbs,
+  ...timesVerbs,
 };
 
 async function doVerb(desk: Desk, verb: string, argument: string, value?: ControlValue): Promise<void> {

@@ -5,8 +5,24 @@ import { type CommandName, commandNames } from './event.ts';
  * alone, and as Discord shows it. Small letters without accents, no spaces.
  */
 export const commandWords: Readonly<Record<string, Readonly<Partial<Record<CommandName, string>>>>> = {
-  es: { start: 'empezar', resume: 'seguir', result: 'resultado', actions: 'pasos', privacy: 'privacidad', help: 'ayuda' },
-  de: { start: 'start', resume: 'weitermachen', result: 'ergebnis', actions: 'schritte', privacy: 'datenschutz', help: 'hilfe' },
+  es: {
+    start: 'empezar',
+    resume: 'seguir',
+    result: 'resultado',
+    actions: 'pasos',
+    'check-ins': 'rondas',
+    privacy: 'privacidad',
+    help: 'ayuda',
+  },
+  de: {
+    start: 'start',
+    resume: 'weitermachen',
+    result: 'ergebnis',
+    actions: 'schritte',
+    'check-ins': 'check-ins',
+    privacy: 'datenschutz',
+    help: 'hilfe',
+  },
 };
 
 const named: ReadonlyMap<string, CommandName> = new Map([

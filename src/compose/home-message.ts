@@ -39,7 +39,10 @@ export function homeMessage(words: Words, home: Home): Message {
       ),
     });
   }
-  const mine: Button[] = [appButton('privacy', '', words('home.privacy'), 'quiet')];
+  const mine: Button[] = [
+    appButton('check-ins', '', words('schedules.button'), 'quiet'),
+    appButton('privacy', '', words('home.privacy'), 'quiet'),
+  ];
   if (home.hasResult) mine.unshift(appButton('result', '', words('home.result'), 'quiet'));
   blocks.push({ type: 'buttons', buttons: mine }, { type: 'context', text: words('home.help') });
   return { kind: 'talk', fallback: home.opening, blocks };

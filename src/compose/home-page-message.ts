@@ -51,6 +51,9 @@ export function homePageMessage(words: Words, page: HomePage): Message {
     blocks.push({ type: 'buttons', buttons: [appButton('start', id, label)] });
   }
   blocks.push({ type: 'text', tone: 'quiet', text: words('privacy.promise') });
-  blocks.push({ type: 'buttons', buttons: [appButton('privacy', '', words('home.privacy'), 'quiet')] });
+  blocks.push({
+    type: 'buttons',
+    buttons: [appButton('check-ins', '', words('schedules.button')), appButton('privacy', '', words('home.privacy'), 'quiet')],
+  });
   return { kind: 'talk', fallback: words('home.intro'), blocks };
 }

@@ -1,0 +1,290 @@
+import { encodeAction } from '../chat/action.ts';
+import type { Block, Button, Field, Message, Option } from '../chat/message.ts';
+import { appButton } from './control.ts';
+import { plainMessage } from './reply-message.ts';
+import type { WordKey } from './words/en.ts';
+import type { Words } from './words/say.ts';
+
+/** A schedule as a manager sees it; everything in words, and what each form begins with. */
+export interface ScheduleCard {
+  id: string;
+  title: string;
+  status: 'active' | 'paused' | 'ended';
+  /** What is set, by the names of `schedule.is.*`. */
+  facts: readonly { name: 'asks' | 'whom' | 'when' | 'open' | 'remind' | 'report' | 'privacy' | 'days'; text: string }[];
+  /** The next times, for each zone concerned; empty when there is none. */
+  next: readonly { zone: string; times: readonly string[] }[];
+  /** What each form holds now. */
+  values: FormValues;
+}
+
+/** What the forms hold. */
+export interface FormValues {
+  title: string;
+  scripts: string[];
+  channel: string;
+  group: string;
+  people: string[];
+  when: string;
+  /** `own` or `one`. */
+  zones: string;
+  zone: string;
+  ends: string;
+  hours: number;
+  reminders: string[];
+  report: string;
+  mode: string;
+  k: number;
+  comments: string;
+  workDays: string[];
+  onDayOff: string;
+  holidays: string;
+  breaks: string;
+}
+
+/** What forms offer. */
+export interface FormChoices {
+  scripts: readonly Option[];
+  weekdays: readonly Option[];
+}
+
+/** The parts in which a schedule is set, each a form of at most five fields. */
+export const formParts = ['new', 'what', 'whom', 'when', 'round', 'privacy', 'days'] as const;
+export type FormPart = (typeof formParts)[number];
+
+/** Nothing chosen yet. */
+export const emptyValues: FormValues = {
+  title: '',
+  scripts: [],
+  channel: '',
+  group: '',
+  people: [],
+  when: '',
+  zones: 'own',
+  zone: '',
+  ends: '',
+  hours: 72,
+  reminders: ['24'],
+  report: '',
+  mode: 'anonymous',
+  k: 5,
+  comments: 'no',
+  workDays: [],
+  onDayOff: 'move',
+  holidays: '',
+  breaks: '',
+};
+
+/** How long before the end reminders can be sent, in hours. */
+export const reminderHours = [2, 4, 24, 48, 72] as const;
+
+function fieldsOf(words: Words, part: FormPart, values: FormValues, choices: FormChoices): Field[] {
+  const label = (name: string) => words(`schedule.field.${name}` as WordKey);
+  const hint = (name: string) => ({ hint: words(`schedule.hint.${name}` as WordKey) });
+  const option = (name: string, value: string): Option => ({ value, label: words(`schedule.${name}.${value}` as WordKey) });
+  const given = <T>(value: T) => (value === '' ? {} : { value });
+  const title: Field = { id: 'title', type: 'text', label: label('title'), maxLength: 120, ...given(values.title) };
+  const when: Field = { id: 'when', type: 'text', label: label('when'), maxLength: 200, ...hint('when'), ...given(values.when) };
+  const channel: Field = { id: 'channel', type: 'channel', label: label('channel'), isOptional: true, ...given(values.channel) };
+  const people: Field = { id: 'people', type: 'people', label: label('people'), isOptional: true, ...hint('people'), value: values.people };
+  switch (part) {
+    case 'new': {
+      const [script] = values.scripts;
+      const asks: Field = {
+        id: 'script',
+        type: 'choice',
+        label: label('script'),
+        options: [...choices.scripts],
+        ...(script ? { value: script } : {}),
+      };
+      return [title, asks, when, channel, people];
+    }
+    case 'what':
+      return [
+        title,
+        {
+          id: 'scripts',
+          type: 'several',
+          label: label('scripts'),
+          ...hint('scripts'),
+          options: [...choices.scripts],
+          value: values.scripts,
+        },
+      ];
+    case 'whom':
+      return [
+        channel,
+        { id: 'group', type: 'group', label: label('group'), isOptional: true, ...hint('group'), ...given(values.group) },
+        people,
+      ];
+    case 'when':
+      return [
+        when,
+        {
+          id: 'zones',
+          type: 'choice',
+          label: label('zones'),
+          options: [option('zones', 'own'), option('zones', 'one')],
+          value: values.zones,
+        },
+        { id: 'zone', type: 'text', label: label('zone'), isOptional: true, maxLength: 60, ...hint('zone'), ...given(values.zone) },
+        { id: 'ends', type: 'date', label: label('ends'), isOptional: true, ...given(values.ends) },
+      ];
+    case 'round':
+      return [
+        { id: 'hours', type: 'number', label: label('hours'), min: 1, max: 1440, value: values.hours },
+        {
+          id: 'reminders',
+          type: 'several',
+          label: label('reminders'),
+          isOptional: true,
+          options: reminderHours.map((hours) => ({ value: String(hours), label: words('schedule.reminder', { hours }) })),
+          value: values.reminders,
+        },
+        { id: 'report', type: 'channel', label: label('report'), isOptional: true, ...hint('report'), ...given(values.report) },
+      ];
+    case 'privacy':
+      return [
+        {
+          id: 'mode',
+          type: 'choice',
+          label: label('mode'),
+          options: ['anonymous', 'confidential', 'named'].map((mode) => option('mode', mode)),
+          value: values.mode,
+        },
+        { id: 'k', type: 'number', label: label('k'), min: 3, max: 1000, ...hint('k'), value: values.k },
+        {
+          id: 'comments',
+          type: 'choice',
+          label: label('comments'),
+          options: [option('comments', 'no'), option('comments', 'yes')],
+          value: values.comments,
+        },
+      ];
+    case 'days':
+      return [
+        {
+          id: 'workDays',
+          type: 'several',
+          label: label('workDays'),
+          isOptional: true,
+          ...hint('workDays'),
+          options: [...choices.weekdays],
+          value: values.workDays,
+        },
+        {
+          id: 'onDayOff',
+          type: 'choice',
+          label: label('onDayOff'),
+          options: [option('onDayOff', 'move'), option('onDayOff', 'skip')],
+          value: values.onDayOff,
+        },
+        {
+          id: 'holidays',
+          type: 'text',
+          isLong: true,
+          label: label('holidays'),
+          isOptional: true,
+          maxLength: 2000,
+          ...hint('holidays'),
+          ...given(values.holidays),
+        },
+        {
+          id: 'breaks',
+          type: 'text',
+          isLong: true,
+          label: label('breaks'),
+          isOptional: true,
+          maxLength: 1000,
+          ...hint('breaks'),
+          ...given(values.breaks),
+        },
+      ];
+  }
+}
+
+/** One form of a schedule; `new` begins one. */
+export function scheduleForm(words: Words, part: FormPart, id: string, values: FormValues, choices: FormChoices): Block {
+  return {
+    type: 'control',
+    control: {
+      type: 'form',
+      id: encodeAction({ do: 'app', verb: 'schedule-set', argument: `${id}:${part}` }),
+      label: words(`schedule.form.${part}`),
+      submit: words(part === 'new' ? 'schedule.see' : 'action.save'),
+      fields: fieldsOf(words, part, values, choices),
+    },
+  };
+}
+
+/** Everything about one schedule, and all that can be done with it. */
+export function scheduleMessage(words: Words, card: ScheduleCard, choices: FormChoices, opening: string | null = null): Message {
+  const { id, title, status } = card;
+  const button = (verb: string, style: Button['style'] = 'plain') =>
+    appButton(`schedule-${verb}`, id, words(`schedule.do.${verb}` as WordKey), style);
+  const isActive = status === 'active';
+  const times = card.next.map(({ zone, times: shown }) => ({ title: zone, text: shown.join('\n') }));
+  const many: Block[] = [{ type: 'list', ordered: false, items: times }];
+  const blocks: Block[] = [
+    ...(opening === null ? [] : [{ type: 'text' as const, tone: 'notice' as const, text: opening }]),
+    { type: 'heading', text: title },
+    { type: 'text', tone: isActive ? 'quiet' : 'notice', text: words(`schedule.status.${status}`) },
+    { type: 'list', ordered: false, items: card.facts.map(({ name, text }) => ({ title: words(`schedule.is.${name}`), text })) },
+    ...(times.length === 0
+      ? [{ type: 'text' as const, text: words('schedule.no-next') }]
+      : [{ type: 'details' as const, summary: words('schedule.next', { zones: times.length }), blocks: many }]),
+    {
+      type: 'buttons',
+      buttons: isActive ? [button('pause'), button('run'), button('skip'), button('test')] : [button('resume', 'primary'), button('test')],
+    },
+    ...formParts.filter((part) => part !== 'new').map((part) => scheduleForm(words, part, id, card.values, choices)),
+    {
+      type: 'buttons',
+      buttons: [button('copy', 'quiet'), button('hand', 'quiet'), ...(status === 'ended' ? [] : [button('end', 'danger')])],
+    },
+  ];
+  return { kind: 'notice', fallback: `${title}. ${words(`schedule.status.${status}`)}`, blocks };
+}
+
+/** All schedules of a workspace, and the way to a new one. */
+export function schedulesMessage(
+  words: Words,
+  list: readonly { id: string; title: string; text: string }[],
+  choices: FormChoices,
+  values: FormValues,
+): Message {
+  const title = words('schedule.title');
+  return {
+    kind: 'notice',
+    fallback: title,
+    blocks: [
+      { type: 'heading', text: title },
+      ...(list.length === 0 ? [{ type: 'text' as const, text: words('schedule.none') }] : []),
+      ...(list.length === 0
+        ? []
+        : [{ type: 'list' as const, ordered: false, items: list.map((each) => ({ title: each.title, text: each.text })) }]),
+      ...(list.length === 0
+        ? []
+        : [
+            {
+              type: 'buttons' as const,
+              buttons: list.map((each) => appButton('schedule', each.id, words('schedule.open', { title: each.title }))),
+            },
+          ]),
+      scheduleForm(words, 'new', '', values, choices),
+      {
+        type: 'buttons',
+        buttons: [appButton('people', '', words('people.button'), 'quiet'), appButton('audit', '', words('audit.button'), 'quiet')],
+      },
+    ],
+  };
+}
+
+/** Asks to whom a schedule goes over. */
+export function handOverMessage(words: Words, id: string, managers: readonly { id: string; name: string }[]): Message {
+  if (managers.length === 0) return plainMessage(words('schedule.no-manager'));
+  return plainMessage(
+    words('schedule.hand-to'),
+    managers.map(({ id: member, name }) => appButton('schedule-hand-to', `${id}:${member}`, name)),
+  );
+}
