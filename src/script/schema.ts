@@ -133,7 +133,12 @@ export const scriptSchema = z.strictObject({
   about: text.optional().describe('Shown before the start: what it is about, in one or two sentences.'),
   for: z.array(z.enum(roles)).min(1).describe('Who answers it.'),
   minutes: z.number().positive().max(60).describe('How long it takes.'),
-  listed: z.boolean().optional().describe('False: not in the list of what can be started; begun by an invitation or a button.'),
+  listed: z
+    .union([z.literal(false), z.int().min(1)])
+    .optional()
+    .describe(
+      'Its place in the list of what can be started; without one it comes after those that have. False: not in the list, but begun by an invitation, a button or its name.',
+    ),
   dimensions: z.array(dimension).default([]),
   ladder: z.array(snakeId).min(2).optional().describe('Dimensions in order; the first below 50 is the first barrier.'),
   scales: z.record(snakeId, z.array(text).min(2).max(11)).default({}),
@@ -168,7 +173,7 @@ export interface ScriptSource {
   about?: string;
   for: Role[];
   minutes: number;
-  listed?: boolean;
+  listed?: false | number;
   dimensions: Dimension[];
   ladder?: string[];
   scales: Record<string, string[]>;
