@@ -13,9 +13,12 @@ export class Scripts {
 
   constructor(private readonly library: () => Library) {}
 
-  /** What people are offered to start. */
+  /** What people are offered to start, in the order in which they are meant to look at it. */
   offered(): Edition[] {
-    return this.all().filter(({ source }) => source.listed !== false);
+    const place = ({ source }: Edition) =>
+      source.listed === undefined || source.listed === false ? Number.POSITIVE_INFINITY : source.listed;
+    const listed = this.all().filter(({ source }) => source.listed !== false);
+    return listed.sort((a, b) => Math.sign(place(a) - place(b)) || a.source.id.localeCompare(b.source.id));
   }
 
   /** Everything that can be started by its name. */

@@ -31,14 +31,7 @@ export function homeMessage(words: Words, home: Home): Message {
     });
   }
   blocks.push({ type: 'text', text: home.scripts.length === 0 ? words('home.nothing-to-start') : words('start.choose') });
-  if (home.scripts.length > 0) {
-    blocks.push({
-      type: 'buttons',
-      buttons: home.scripts.map(({ id, source }) =>
-        appButton('start', id, words('home.start', { title: source.title, minutes: source.minutes })),
-      ),
-    });
-  }
+  blocks.push(...startBlocks(words, home.scripts));
   const mine: Button[] = [
     appButton('check-ins', '', words('schedules.button'), 'quiet'),
     appButton('privacy', '', words('home.privacy'), 'quiet'),
@@ -46,6 +39,23 @@ export function homeMessage(words: Words, home: Home): Message {
   if (home.hasResult) mine.unshift(appButton('result', '', words('home.result'), 'quiet'));
   blocks.push({ type: 'buttons', buttons: mine }, { type: 'context', text: words('home.help') });
   return { kind: 'talk', fallback: home.opening, blocks };
+}
+
+/** Conversations that are offered at once; the others wait behind a line of their own. */
+const offeredAtOnce = 4;
+
+/** What can be started: the first few as buttons, the rest on request. */
+export function startBlocks(words: Words, scripts: readonly Script[]): Block[] {
+  const button = ({ id, source }: Script) => appButton('start', id, words('home.start', { title: source.title, minutes: source.minutes }));
+  const atOnce = scripts.length <= offeredAtOnce + 1 ? scripts : scripts.slice(0, offeredAtOnce);
+  const others = scripts.slice(atOnce.length);
+  if (scripts.length === 0) return [];
+  const rest: Block = {
+    type: 'details',
+    summary: words('home.more', { count: others.length }),
+    blocks: [{ type: 'buttons', buttons: others.map(button) }],
+  };
+  return [{ type: 'buttons', buttons: atOnce.map(button) }, ...(others.length === 0 ? [] : [rest])];
 }
 
 /** What a script is about and what happens to the answers, before the first question. */

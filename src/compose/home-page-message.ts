@@ -2,7 +2,7 @@ import type { Block, Message } from '../chat/message.ts';
 import type { Script } from '../script/script.ts';
 import { actionList, type ShownAction } from './actions-message.ts';
 import { appButton } from './control.ts';
-import type { Unfinished } from './home-message.ts';
+import { startBlocks, type Unfinished } from './home-message.ts';
 import type { Words } from './words/say.ts';
 
 /** What a person's home page shows. */
@@ -46,10 +46,7 @@ export function homePageMessage(words: Words, page: HomePage): Message {
   }
   blocks.push({ type: 'heading', text: words('page.start') });
   if (page.scripts.length === 0) blocks.push({ type: 'text', text: words('home.nothing-to-start') });
-  for (const { id, source } of page.scripts) {
-    const label = words('home.start', { title: source.title, minutes: source.minutes });
-    blocks.push({ type: 'buttons', buttons: [appButton('start', id, label)] });
-  }
+  blocks.push(...startBlocks(words, page.scripts));
   blocks.push({ type: 'text', tone: 'quiet', text: words('privacy.promise') });
   blocks.push({
     type: 'buttons',

@@ -3,7 +3,7 @@ import { questionAt } from '../engine/path.ts';
 import { type Key, type Mark, partsOf } from '../engine/session.ts';
 import type { Value } from '../questions/question.ts';
 import type { Ask } from '../script/schema.ts';
-import type { Item, Script } from '../script/script.ts';
+import type { AskNode, Item, Script } from '../script/script.ts';
 import { type Arguments, fillIn, type Words, wordsIn } from './words/say.ts';
 
 /** One script's words for one session: texts with their placeholders filled in, answers in words. */
@@ -49,14 +49,14 @@ export class Speaker {
     return { ...ask, text: this.text(ask.text, item), why: this.text(ask.why, item) };
   }
 
-  /** The item that a key inside a repeat block is about; one that is gone is named by its id. */
+  /** The item that a key inside a repeat block is about; one that is gone keeps its option's label, or is named by its id. */
   item(key: Key): Item | null {
     const { id, itemId } = partsOf(key);
     if (itemId === null) return null;
     const repeat = this.script.nodes.find((node) => node.kind === 'repeat' && node.body.some((inner) => inner.id === id));
     if (repeat?.kind !== 'repeat') return { id: itemId, text: itemId };
     const items = itemsIn(this.script, this.state, repeat);
-    return items.find((item) => item.id === itemId) ?? { id: itemId, text: itemId };
+    return items.find((item) => item.id === itemId) ?? { id: itemId, text: repeat.labels.get(itemId) ?? itemId.replaceAll('-', ' ') };
   }
 
   /** What was answered, in words. */
@@ -72,7 +72,7 @@ export class Speaker {
     const node = this.script.asks.get(partsOf(key).id);
     if (!node) return String(value);
     if (typeof value === 'boolean') return this.words(value ? 'aside.yes' : 'aside.no');
-    return node.type.show(value, questionAt(this.script, this.state, node), this.script.locale);
+    return node.type.show(value, withGone(questionAt(this.script, this.state, node), value, node), this.script.locale);
   }
 
   mark(mark: Mark): string {
@@ -84,4 +84,13 @@ export class Speaker {
     const section = this.script.asks.get(partsOf(key).id)?.section;
     return section ? this.text(section.title) : null;
   }
+}
+
+/** The question with those options of the value that its list no longer gives, so that an answer kept apart has its words too. */
+function withGone(ask: Ask, value: Value, { over, labels }: AskNode): Ask {
+  if (!over || !('options' in ask)) return ask;
+  const ids = typeof value === 'string' ? [value] : Array.isArray(value) ? value : Object.keys(value);
+  const options = ask.options ?? [];
+  const gone = ids.filter((id) => options.every((option) => option.id !== id));
+  return { ...ask, options: [...options, ...gone.map((id) => ({ id, label: labels.get(id) ?? id }))] } as Ask;
 }

@@ -142,6 +142,7 @@ export const de = {
   'home.no-result': 'Du hast noch kein Ergebnis. Sobald ein Gespräch fertig ist, steht es hier.',
   'home.resume': 'Weitermachen: {title}',
   'home.start': '{title} · {minutes} Min.',
+  'home.more': '{count, plural, one {# weiteres Gespräch} other {# weitere Gespräche}}',
   'home.result': 'Mein Ergebnis',
   'home.privacy': 'Meine Daten',
   'home.nothing-to-start': 'Hier gibt es noch keine Gespräche.',
@@ -406,7 +407,7 @@ export const de = {
   'rule.month': '{months, plural, =1 {jeden Monat} =3 {jedes Quartal} =12 {jedes Jahr} other {alle # Monate}} {on} um {time}',
   'rule.nth': 'am {nth, select, 1 {ersten} 2 {zweiten} 3 {dritten} 4 {vierten} other {letzten}} {day}',
   'rule.day-of-month': 'am {day}.',
-  'rule.last-day': '{day, select, -1 {am letzten Tag} other {am {day}. oder am letzten Tag}}',
+  'rule.last-day': '{day, select, last {am letzten Tag} other {am {day}. oder am letzten Tag}}',
   'rule.problem.unknown-word':
     'Was „{found}“ dort heißt, weiß ich nicht. Versuch es mit „jeden Montag um 9:30“ oder „alle zwei Wochen am Dienstag 14 Uhr“.',
   'rule.problem.no-time': 'Es fehlt eine Uhrzeit, zum Beispiel 9:30.',

@@ -139,6 +139,7 @@ export const es = {
   'home.no-result': 'Todavía no tienes ningún resultado. Cuando termines una conversación, lo verás aquí.',
   'home.resume': 'Seguir: {title}',
   'home.start': '{title} · {minutes} min',
+  'home.more': '{count, plural, one {# conversación más} other {# conversaciones más}}',
   'home.result': 'Mi resultado',
   'home.privacy': 'Mis datos',
   'home.nothing-to-start': 'Todavía no hay conversaciones aquí.',
@@ -403,7 +404,7 @@ export const es = {
   'rule.month': '{months, plural, =1 {cada mes} =3 {cada trimestre} =12 {cada año} other {cada # meses}}, {on}, a las {time}',
   'rule.nth': 'el {nth, select, 1 {primer} 2 {segundo} 3 {tercer} 4 {cuarto} other {último}} {day}',
   'rule.day-of-month': 'el día {day}',
-  'rule.last-day': '{day, select, -1 {el último día} other {el día {day} o el último}}',
+  'rule.last-day': '{day, select, last {el último día} other {el día {day} o el último}}',
   'rule.problem.unknown-word':
     'No sé qué significa «{found}» ahí. Prueba con «cada lunes a las 9:30» o «cada dos semanas el martes a las 14:00».',
   'rule.problem.no-time': 'Falta una hora, por ejemplo 9:30.',

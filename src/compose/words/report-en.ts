@@ -1,0 +1,150 @@
+/** What reports of groups say in English; part of {@link en}. A level is said as a part of something where {part} stands. */
+export const reportEn = {
+  // The one sentence
+  'report.find.priority':
+    '{to, select, leader {You plan} other {The plan is}} to compete on “{text}”; the team sees it in {part, select, p0 {hardly any of} p1 {little of} p2 {a quarter of} p3 {a third of} p4 {half of} p5 {two thirds of} p6 {three quarters of} p7 {most of} other {nearly all of}} what they do.',
+  'report.find.dimension':
+    '“{text}” should carry the plan; the team sees {part, select, p0 {hardly any of} p1 {little of} p2 {a quarter of} p3 {a third of} p4 {half of} p5 {two thirds of} p6 {three quarters of} p7 {most of} other {nearly all of}} that today.',
+  'report.find.known':
+    '{to, select, leader {You} other {Leaders}} knew about {part, select, p0 {hardly any of} p1 {little of} p2 {a quarter of} p3 {a third of} p4 {half of} p5 {two thirds of} p6 {three quarters of} p7 {most of} other {nearly all of}} that gap.',
+  'report.find.known-not':
+    '{to, select, leader {From where you stand, that gap didn’t show.} other {From where leaders stand, that gap didn’t show.}}',
+  'report.find.known-more': '{to, select, leader {You} other {Leaders}} had expected an even larger gap.',
+  'report.find.open':
+    'Whether {to, select, leader {you and the team} other {leaders and the team}} see that differently, we can’t tell yet{more, plural, =0 {} one {; one more answer would settle it} other {; about # more answers would settle it}}.',
+  'report.find.in-tune': 'What is meant shows in daily work: the team sees no gap.',
+  'report.find.weakest': 'The weakest point is “{text}”, at {score} of 100.',
+  'report.find.level': 'All parts are at about the same level, {score} of 100.',
+  'report.find.few':
+    '{answered, plural, =0 {Nobody has answered} one {One person has answered} other {# people have answered}} this time. Figures are shown from {k, number} answers on, so that nobody can be picked out.',
+  'report.find.nothing': 'Nothing can be shown this time: the figures would tell what single people said.',
+
+  // Meant and done
+  'report.gaps': 'What is meant and what is done',
+  'report.mark.intended': 'meant',
+  'report.mark.believed': 'what leaders believe',
+  'report.mark.reality': 'what the team sees',
+  'report.mark.known': 'gap that leaders know of',
+  'report.mark.blind': 'gap that only the team sees',
+  'report.levels': 'Meant {intended}, leaders believe {believed}, the team sees {reality}',
+  'report.levels.plain': 'Meant {intended}, the team sees {reality}',
+  'report.levels.hidden': 'Meant {intended}; what the team sees is hidden to protect people',
+  'report.levels.no-data': 'Meant {intended}; nobody in the team has an answer to this',
+  'report.levels.not-asked': 'Meant {intended}; the team wasn’t asked about it this time',
+  'report.probably': '{value} (probably {low} to {high})',
+  'report.gap': 'A gap of {gap}: leaders know of {known}, and only the team sees the other {blind}.',
+  'report.gap.all-known': 'A gap of {gap}, and leaders know of all of it.',
+  'report.gap.all-blind': 'A gap of {gap} that only the team sees.',
+  'report.gap.smaller': 'A gap of {gap}; leaders had expected {known}.',
+  'report.gap.plain': 'A gap of {gap}.',
+  'report.gap.open':
+    'A gap of {gap}. Whether leaders and the team see it differently, we can’t tell yet{more, plural, =0 {} one {; one more answer would settle it} other {; about # more answers would settle it}}.',
+  'report.gap.none': 'As much of it is done as is meant.',
+  'report.gap.beyond': 'More of it is done than is meant, by {gap}.',
+  'report.leaders-differ': 'Leaders are up to {spread} apart on this among themselves. That’s worth a talk first.',
+  'report.others': '{count, plural, one {# more} other {# more}}',
+  'report.index': 'Distance between plan and daily work: {index}, where 0 is in tune and 100 the opposite of what is meant.',
+  'report.index.was':
+    'Distance between plan and daily work: {index}, where 0 is in tune and 100 the opposite of what is meant. It was {before}.',
+
+  // What was said
+  'report.said': 'What the team says',
+  'report.count-team':
+    '{answered, number} of {invited, number} answered. The figures are the team’s, {team, number} of {asked, number}; leaders’ own answers aren’t mixed in.',
+  'report.view.one': 'people see it alike',
+  'report.view.leaning': 'people lean the same way',
+  'report.view.split': 'people see it differently',
+  'report.strips': 'How close people are to each other',
+  'report.strips.most': 'where most people are',
+  'report.strips.mean': 'the average',
+  'report.strips.own': 'you',
+  'report.strips.row': '{score} of 100; {view}',
+
+  // Since last time
+  'report.since': 'Since {date}',
+  'report.steps': '{done, number} of {all, number} steps that people took on are done ({share, number, percent}).',
+  'report.steps.was':
+    '{done, number} of {all, number} steps that people took on are done ({share, number, percent}). Last time it was {before, number, percent}.',
+  'report.rose': 'Up: {list}',
+  'report.fell': 'Down: {list}',
+  'report.change': '{text} by {points}',
+  'report.unchanged': 'No clear change: {list}. The difference is small enough to be chance.',
+  'report.incomparable': 'Can’t be compared, because it’s hidden or was asked differently: {list}',
+  'report.profile': 'Now and last time',
+  'report.line': 'From time to time',
+
+  // Watched figures
+  'report.kpis': 'The figures you watch',
+  'report.kpi.up': '{value}; wanted: at least {target}',
+  'report.kpi.down': '{value}; wanted: at most {target}',
+  'report.kpi.unread-up': 'no reading yet; wanted: at least {target}',
+  'report.kpi.unread-down': 'no reading yet; wanted: at most {target}',
+  'report.kpi.reached': 'reached',
+  'report.kpi.way': '{share, number, percent} of the way',
+  'report.kpi.back': 'further away than at the start',
+  'report.kpi.line': 'readings',
+  'report.kpi.target': 'target',
+
+  // What to do
+  'report.do': 'What could be done',
+  'report.do.fits': 'Fits what {count, number} of {n, number} said',
+  'report.do.follows': 'Follows from the figures above',
+  'report.do.whose': 'Whoever takes one on, it’s theirs, with a date that they can change.',
+  'report.stuck': 'What people are stuck on',
+  'report.stuck.row': '{obstacle}: {people, number} people',
+
+  // How it is known
+  'report.how': 'How do you know?',
+  'report.how.range':
+    'With “probably 40 to 56” we mean: of a hundred such ranges, about 95 hold the true value. It narrows with every answer, and to nothing once everybody has answered.',
+  'report.how.figure': '{n, number} answered; average {mean}, 95 % range {low} to {high}, spread {sd}',
+  'report.how.figure-bare': '{n, number} answered; average {mean}',
+  'report.how.agreement':
+    'Agreement: {view} ({value}; 1 is full agreement, 0 is what chance gives; r*wg over {items, plural, one {# question} other {# questions}})',
+  'report.how.agreement-unknown': 'Agreement: can’t be said, because too few of these questions share a scale',
+  'report.how.index':
+    'Distance between plan and daily work: each gap between what is meant and what the team sees, weighted by the leaders’ points; what is done more than meant counts as none. It covers {covered, number, percent} of the points.',
+  'report.how.blind': 'Blind spot of “{text}”: {low} to {high} (95 % range)',
+  'report.how.mode.named':
+    'Answers with names: whoever looks after this check-in sees who said what. Everybody else sees figures of at least {k, number} people.',
+  'report.how.mode.confidential': 'Confidential: nobody is shown who said what. Figures are of at least {k, number} people.',
+  'report.how.mode.anonymous': 'Anonymous: no link between people and answers is kept. Figures are of at least {k, number} people.',
+  'report.how.version': 'Version {version} of “{title}”',
+  'report.withheld': 'Hidden to protect people',
+  'report.withheld.few': '{count, plural, one {# figure} other {# figures}}: fewer than {k, number} people answered',
+  'report.withheld.together':
+    '{count, plural, one {# figure} other {# figures}}: together with others it would tell what single people said',
+  'report.withheld.again': '{count, plural, one {# figure} other {# figures}}: too little has changed since it was last shown',
+  'report.print': 'Open a page to print',
+  'report.print-gone': 'That report is gone, or it isn’t for you.',
+
+  // A community
+  'report.businesses': 'Where the businesses here stand',
+  'report.find.businesses':
+    'Half of the businesses here are between {low} and {high} of 100{has, select, yes {. What most often comes first is “{barrier}”} other {}}.',
+  'report.quartiles': 'half of them between {low} and {high}, the one in the middle at {middle}',
+  'report.strips.half': 'the middle half',
+  'report.strips.middle': 'the one in the middle',
+  'report.barriers': 'What holds businesses back first',
+  'report.share': '{title}: {count, number} of {n, number}',
+  'report.by.trade': 'By trade',
+  'report.by.size': 'By size',
+  'report.by.country': 'By country',
+  'report.by.row': 'half of them between {low} and {high}; {n, number} answered',
+  'compare.button': 'Where do I stand?',
+  'compare.title': 'Where you stand: {title}',
+  'compare.only': 'Only you see this.',
+  'compare.rank': 'You are at {own} of 100. That is ahead of about {share, number, percent} of the {n, number} businesses here.',
+  'compare.row': 'you {own}, ahead of about {share, number, percent}',
+  'compare.row-all': 'you {own}; half of all between {low} and {high}; ahead of about {share, number, percent}',
+  'compare.like': 'Businesses like yours',
+  'compare.like-row': '{group}: half of them between {low} and {high}',
+  'compare.how':
+    '“Ahead of” counts the businesses below you, and half of those at the same score. It’s worked out from the answers at the close, for you alone.',
+  'compare.not-community': 'Comparing is for places where everybody runs a business of their own.',
+  'compare.none': 'There is nothing to compare yet: it takes a check-in of this community that you answered and that has closed.',
+  'compare.anonymous':
+    'That check-in was anonymous: nobody can tell any more which answers are yours, Attune neither. So it can’t show you where you stand.',
+  'compare.changed': 'Somebody has deleted their answers since then. A place among the rest would give them away now, so none is shown.',
+  'compare.hidden': 'Hidden to protect people: it would tell what single businesses said.',
+} as const;
