@@ -86,7 +86,7 @@ export const problemCodes = {
   // Framework
   'unknown-framework-id': 'error',
   'no-cites': 'warning',
-  uncited: 'warning',
+  uncited: 'error',
 } as const satisfies Record<string, 'error' | 'warning'>;
 
 export type ProblemCode = keyof typeof problemCodes;

@@ -50,7 +50,7 @@ describe('attune check', () => {
   it('folds what nothing cites into one line, and lists it one by one as data', () => {
     const folder = path('faulty/folders');
     const lines = run(folder).out.filter((line) => line.includes(' uncited '));
-    expect(lines).toEqual([`${folder}/framework.yaml:3:11 warning uncited no script cites DD.comp.skills, DD.step.small (2 in all)`]);
+    expect(lines).toEqual([`${folder}/framework.yaml:3:11 uncited no script cites DD.comp.skills, DD.step.small (2 in all)`]);
     const { problems } = JSON.parse(run(folder, '--json').out.join('\n'));
     expect(problems.filter(({ code }: { code: string }) => code === 'uncited')).toHaveLength(2);
   });
