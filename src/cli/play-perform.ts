@@ -28,7 +28,7 @@ export async function perform(edition: Edition, setting: Setting, terminal: Term
       // A terminal can't take back what it has printed.
       if (isRetired(message)) continue;
       if (message.kind !== 'answered') out('');
-      for (const line of messageLines(message, { width, paint, isOpen })) out(line);
+      for (const line of messageLines(message, { width, paint, isOpen, locale: setting.locale })) out(line);
     }
   };
   out(paint('strong', title));

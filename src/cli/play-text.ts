@@ -1,6 +1,7 @@
 import { decodeAction } from '../chat/action.ts';
 import type { Chart } from '../chat/chart.ts';
 import type { Bar, Block, Button, Control, Message } from '../chat/message.ts';
+import { hintOf, typedFor } from './play-hints.ts';
 
 /** How text stands out: what is read first, what is read last, what to look at, what went well. */
 export type Paint = (how: 'strong' | 'quiet' | 'notice' | 'good', text: string) => string;
@@ -12,6 +13,8 @@ export interface TextStyle {
   paint: Paint;
   /** Whether details are written out; otherwise only what they are about is named. */
   isOpen: boolean;
+  /** BCP 47: the language of what is said beside the message; English when absent. */
+  locale?: string;
 }
 
 /** Text as it is, for files and places without colour. */
@@ -92,8 +95,8 @@ function detailsLines(block: Extract<Block, { type: 'details' }>, message: Messa
   return [`▾ ${block.summary}`, ...block.blocks.flatMap((each) => blockLines(each, message, inner)).map((line) => `  ${line}`)];
 }
 
-function controlLines(control: Control, { width, paint }: TextStyle): string[] {
-  const hint = hintOf(control);
+function controlLines(control: Control, { width, paint, locale = 'en' }: TextStyle): string[] {
+  const hint = hintOf(control, locale);
   const options =
     'options' in control
       ? control.options.flatMap(({ value, label, hint: more }, index) => {
@@ -107,37 +110,12 @@ function controlLines(control: Control, { width, paint }: TextStyle): string[] {
 
 const isFigure = (value: string, label: string): boolean => /^-?\d+(\.\d+)?$/.test(value) && label.includes(value);
 
-/** How to type what the control would send. */
-function hintOf(control: Control): string | null {
-  switch (control.type) {
-    case 'pick':
-      return null;
-    case 'checkboxes':
-      return 'Type the numbers that fit, such as 1, 2.';
-    case 'number': {
-      const { min, max, unit } = control;
-      const range = min !== undefined && max !== undefined ? `, from ${min} to ${max}` : '';
-      return `Type a number${unit === undefined ? '' : ` (${unit})`}${range}.`;
-    }
-    case 'text':
-      return control.isLong ? 'Type it in your own words; “;” begins a new line.' : 'Type it in your own words.';
-    case 'rank':
-      return 'Type the numbers in your order, the most important first, such as 2 1 3.';
-    case 'share':
-      return `Divide ${control.total} points between them, in this order, such as 50 30 20.`;
-    case 'date':
-      return 'Type a date, such as 2027-03-01.';
-    case 'form':
-      return null;
-  }
-}
-
 /** What can be typed in place of a press. What only a platform can do, such as sharing, is left out. */
-function buttonLines(buttons: readonly Button[], { width, paint }: TextStyle): string[] {
+function buttonLines(buttons: readonly Button[], { width, paint, locale = 'en' }: TextStyle): string[] {
   const typed = buttons.flatMap(({ id, label }) => {
     const action = decodeAction(id);
     if (action?.do !== 'aside' || action.aside === 'change') return [];
-    return [action.aside === 'yes' || action.aside === 'no' ? `${action.aside} (${label})` : label];
+    return [action.aside === 'yes' || action.aside === 'no' ? `${typedFor(action.aside, locale)} (${label})` : label];
   });
   if (typed.length === 0) return [];
   // Spaces inside a label don't break the line.

@@ -52,7 +52,7 @@ const style: TextStyle = { width: 100, paint: unpainted, isOpen: true };
 /** Plays `steps` from the beginning and writes down what is said. */
 export function record(edition: Edition, setting: Setting, about: string, steps: readonly Step[]): Transcript {
   const rehearsal = new Rehearsal(edition, setting);
-  const said = (shows: Show<Message>[]) => textOf(shows, rehearsal.script);
+  const said = (shows: Show<Message>[]) => textOf(shows, rehearsal.script, setting.locale);
   const turns: Transcript['turns'] = [{ out: said(rehearsal.begin()) }];
   for (const each of steps) turns.push({ in: each, out: said(rehearsal.take(inputOf(each, rehearsal.session))) });
   const { as, locale, priorities, facts } = setting;
@@ -73,8 +73,8 @@ export function inputOf(each: Step, session: Session): Input {
 }
 
 /** All that is shown, as text. The script's version is left out: it changes with every comma of the script. */
-function textOf(shows: readonly Show<Message>[], script: Script): string {
-  const text = shows.map(({ message }) => messageLines(message, style).join('\n')).join('\n\n');
+function textOf(shows: readonly Show<Message>[], script: Script, locale: string): string {
+  const text = shows.map(({ message }) => messageLines(message, { ...style, locale }).join('\n')).join('\n\n');
   return `${text.replaceAll(script.hash.slice(0, 8), '(version)').replace(/[ \t]+$/gm, '')}\n`;
 }
 

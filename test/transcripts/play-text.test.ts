@@ -41,6 +41,14 @@ describe('a message in the terminal', () => {
     expect(control(given as unknown as Control).at(-1)).toBe(hint);
   });
 
+  test.each([
+    { locale: 'es', given: { type: 'number', unit: 'horas', min: 0, max: 1500.5, submit: 'Responder' }, hint: '  Escribe un número (horas), de 0 a 1500,5.' },
+    { locale: 'de-AT', given: { type: 'checkboxes', options, submit: 'Antworten' }, hint: '  Tipp die Nummern, die passen, zum Beispiel 1, 2.' },
+  ] as const)('says it in the language of the conversation: $locale', ({ locale, given, hint }) => {
+    const block = { type: 'control', control: { id: 'a/s/1/k', label: 'Q', ...given } as unknown as Control } as const;
+    expect(messageLines(message([block]), { ...style, locale }).at(-1)).toBe(hint);
+  });
+
   test('shows scores as bars, and none where there is none', () => {
     const bars = [
       { label: 'Access', value: 50, shown: '50 of 100', note: '80 % of this part answered' },
