@@ -34,43 +34,50 @@ export async function closeRound(parts: RoundParts, id: RoundId): Promise<void> 
   });
 }
 
-/** Releases the summary of a closed round, once: kept with the round, and posted where it was promised. */
+/**
+ * Releases the summary of a closed round, once: kept with the round, and posted where it was promised. A closed round does not
+ * change any more, so that its figures are made beside the transactions.
+ */
 export async function reportRound(parts: RoundParts, id: RoundId): Promise<void> {
-  const now = parts.clock.now();
-  await parts.store.transaction(async (tx) => {
+  const { store, scripts, clock, makeId } = parts;
+  const found = await store.transaction(async (tx) => {
     const round = await tx.loadRound(id);
-    if (round?.status !== 'closed' || !(await tx.turnRound(id, 'closed', 'reported'))) return;
+    if (round?.status !== 'closed') return null;
     const settings = roundSettings(round);
     const owner = await tx.loadMember(settings.ownerId);
     const workspace = await tx.loadWorkspace(round.workspaceId);
-    const edition = await parts.scripts.pinned(tx, round.scriptHash);
-    const locale = owner?.locale ?? 'en';
-    // Who could not be asked in time, being away or asked enough, was not asked.
-    const { answered, invited, declined, waiting } = await tx.countRoundMembers(id);
-    const responses = await tx.listResponses(id);
-    const report = roundReport({
-      round: id,
-      k: round.k,
-      invited: Math.max(answered + invited + declined + waiting, responses.length),
-      responses,
-      script: edition.inLocale(locale),
-      showsComments: settings.showsComments,
-      chance: makeChance(seedOf(parts.makeId())),
-    });
+    const edition = await scripts.pinned(tx, round.scriptHash);
+    return { round, settings, owner, workspace, edition, counts: await tx.countRoundMembers(id), responses: await tx.listResponses(id) };
+  });
+  if (!found) return;
+  const { round, settings, owner, workspace, edition, counts, responses } = found;
+  const locale = owner?.locale ?? 'en';
+  // Who could not be asked in time, being away or asked enough, was not asked.
+  const { answered, invited, declined, waiting } = counts;
+  const report = await roundReport({
+    round: id,
+    k: round.k,
+    invited: Math.max(answered + invited + declined + waiting, responses.length),
+    responses,
+    script: edition.inLocale(locale),
+    showsComments: settings.showsComments,
+    chance: makeChance(seedOf(makeId())),
+  });
+  const message = roundReportMessage(wordsIn(locale), round.title, report, round.scriptHash.slice(0, 8));
+  const blocks = commentBlocks(wordsIn(locale), id, report);
+  const direct = owner && workspace && directOf(workspace, owner);
+  const place = (settings.report === null ? null : placeOf(settings.report)) ?? direct;
+  const now = clock.now();
+  await store.transaction(async (tx) => {
+    if (!(await tx.turnRound(id, 'closed', 'reported'))) return;
     await tx.saveRoundReport(id, JSON.stringify(report));
     await tx.addJobs([roundJob('round.webhook', { event: 'reported', round: id })], now);
-    const message = roundReportMessage(wordsIn(locale), round.title, report, round.scriptHash.slice(0, 8));
-    const place = settings.report === null ? null : placeOf(settings.report);
-    const slot = `g:${id}` as SlotId;
     // Nobody was there to be asked; its owner was told so at the opening.
     if (report.invited === 0) return;
-    if (place) await post(tx, [{ slot, place, message, locale }], now);
-    else if (owner && workspace) await post(tx, [{ slot, place: directOf(workspace, owner), message, locale }], now);
-    const blocks = commentBlocks(wordsIn(locale), id, report);
-    if (owner && workspace && blocks.length > 0) {
-      const comments = { kind: 'notice' as const, fallback: message.fallback, blocks };
-      await post(tx, [{ slot: `m:comments:${id}` as SlotId, place: directOf(workspace, owner), message: comments, locale }], now);
-    }
+    if (place) await post(tx, [{ slot: `g:${id}` as SlotId, place, message, locale }], now);
+    if (!direct || blocks.length === 0) return;
+    const comments = { kind: 'notice' as const, fallback: message.fallback, blocks };
+    await post(tx, [{ slot: `m:comments:${id}` as SlotId, place: direct, message: comments, locale }], now);
   });
 }
 

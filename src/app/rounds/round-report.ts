@@ -4,12 +4,15 @@ import { type Cell, release, type Sheet, type Unreleased } from '../../insight/d
 import type { SheetId } from '../../insight/disclosure/ledger.ts';
 import { type Interval, tInterval } from '../../insight/intervals.ts';
 import type { Chance } from '../../scoring/chance.ts';
-import { score } from '../../scoring/score.ts';
+import { type Result, score } from '../../scoring/score.ts';
 import type { Script } from '../../script/script.ts';
 import type { RoundResponse } from '../../store/round-tx.ts';
 
 /** What a response holds beside its id: all that scoring reads. */
 export interface ResponseAnswers extends Pick<State, 'answers' | 'marks' | 'facts'> {}
+
+/** So many are scored before others get their turn. */
+const atOnce = 50;
 
 /** A mean and how sure it is. */
 interface Mean {
@@ -33,9 +36,14 @@ export interface ReportRequest {
  * The summary of a closed round: how many answered of how many asked, and for each dimension the mean, through the gate
  * of `insight/disclosure`. Nothing of a response leaves otherwise.
  */
-export function roundReport({ round, k, invited, responses, script, showsComments, chance }: ReportRequest): RoundReport {
+export async function roundReport(request: ReportRequest): Promise<RoundReport> {
+  const { round, k, invited, responses, script, showsComments, chance } = request;
   const states = responses.map(({ answers, role }): State => ({ ...(JSON.parse(answers) as ResponseAnswers), role }));
-  const results = states.map((state) => score(script, state));
+  const results: Result[] = [];
+  for (const state of states) {
+    results.push(score(script, state));
+    if (results.length % atOnce === 0) await new Promise((resolve) => setImmediate(resolve));
+  }
   const sheets: Sheet[] = responses.map(({ id }) => ({ id: id as SheetId, groups: {} }));
   const figure = (id: string, parts: string[], values: (number | null)[]): Unreleased<Mean> => ({
     id,
