@@ -60,6 +60,11 @@ export async function runAttune(argv: readonly string[], io: Io): Promise<number
 }
 
 if (import.meta.url === new URL(process.argv[1] ?? '', 'file:').href) {
+  // Whoever reads the output has had enough, such as `head`: what is still to be said interests nobody.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+    process.exit();
+  });
   loadEnv({ quiet: true });
   let config: Config | null = null;
   process.exitCode = await runAttune(process.argv.slice(2), {
