@@ -47,7 +47,9 @@ export class Delivery {
   }
 
   /** See {@link Adapter.show}. @throws AttuneError `chat.gone`, or another that is worth another try. */
-  async show(place: Place, slot: string, message: Message, reference: string | null): Promise<string> {
+  async show(place: Place, slot: string, message: Message, reference: string | null, isRepeat = false): Promise<string> {
+    // What another process posted is not known here.
+    if (isRepeat) this.#found.delete(placeKey(place));
     try {
       const pictureOf = await this.#picturesOf(place.workspace, message);
       if (place.kind === 'home') return await this.#publish(place, message, pictureOf);

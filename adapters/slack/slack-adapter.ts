@@ -99,7 +99,7 @@ export function makeSlackAdapter(options: SlackAdapterOptions): SlackAdapter {
     platform: slackPlatform,
     capabilities,
     audience: makeSlackAudience(calls, people),
-    show: (place, slot, message, reference) => delivery.show(place, slot, message, reference),
+    show: (place, slot, message, reference, isRepeat) => delivery.show(place, slot, message, reference, isRepeat),
     port: () => (running?.server?.address() as AddressInfo | null)?.port ?? 0,
 
     channelName({ workspace, id }, locale) {

@@ -29,18 +29,18 @@ export function makeDeliver(
   log: Log,
   onUnreachable?: (slot: StoredSlot, reason: string) => Promise<void>,
 ): Handler {
-  const deliver = async ({ slot, message }: Due): Promise<void> => {
+  const deliver = async ({ slot, message }: Due, attempt: number): Promise<void> => {
     const place = placeOf(slot.place);
     const adapter = place && adapterOf(place.platform);
     if (!place || !adapter) throw new PointlessError(`no adapter runs for ${slot.place}`);
-    const reference = await adapter.show(place, slot.id, message, slot.reference);
+    const reference = await adapter.show(place, slot.id, message, slot.reference, attempt > 1);
     await store.transaction((tx) => tx.markShown(slot.id, slot.version, reference), { isRelaxed: true });
   };
   const inOrder = async (dues: readonly Due[], attempt: number): Promise<void> => {
     for (const due of dues) {
       const { slot } = due;
       try {
-        await deliver(due);
+        await deliver(due, attempt);
       } catch (error) {
         log.warn({ slot: slot.id, attempt, code: isAttuneError(error) ? error.code : 'unknown' }, 'delivery failed');
         if (!isAttuneError(error, 'chat.gone')) throw error;

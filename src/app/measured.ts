@@ -69,11 +69,11 @@ export function measureHandlers(handlers: Record<string, Handler>, { metrics, tr
 /** The same adapter, with what it shows measured. */
 export function measureAdapter(adapter: Adapter, { metrics, tracing }: Gauges): Adapter {
   const { platform } = adapter;
-  const show: Adapter['show'] = (place, slot, message, reference) =>
+  const show: Adapter['show'] = (place, slot, message, reference, isRepeat) =>
     tracing.span('show', { platform }, async () => {
       const begun = performance.now();
       try {
-        const shown = await adapter.show(place, slot, message, reference);
+        const shown = await adapter.show(place, slot, message, reference, isRepeat);
         metrics.delivery(platform, 'shown', secondsSince(begun));
         return shown;
       } catch (error) {

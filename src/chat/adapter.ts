@@ -42,8 +42,9 @@ export interface Adapter {
   /**
    * Shows `message` in `slot`: edits what stands there if `reference` is given, posts it if not. Showing twice
    * does no harm. Resolves to the platform's reference of the message, to be passed next time.
+   * @param isRepeat an earlier try, perhaps of another process, may have posted it without remembering where
    * @throws AttuneError `chat.gone` when it can never be shown (place or person gone): not retried.
    * Any other error is retried with growing pauses.
    */
-  show(place: Place, slot: string, message: Message, reference: string | null): Promise<string>;
+  show(place: Place, slot: string, message: Message, reference: string | null, isRepeat?: boolean): Promise<string>;
 }

@@ -66,6 +66,7 @@ export class EmbeddedJobs implements Jobs {
 
   async start(handlers: Record<string, Handler>): Promise<void> {
     await this.#table.countInterrupted(this.#clock.now());
+    this.#lookedAt = this.#clock.now();
     this.#handlers = handlers;
     this.#tasks = Object.keys(handlers);
     this.#passedAt = ever;

