@@ -136,6 +136,14 @@ export async function saveRoundExtent(runner: Runner, id: RoundId, invited: numb
   await updateExtent.run(runner, { id, invited, closesAt });
 }
 
+const updateK = prepare((db, p: { id: RoundId; k: number }) =>
+  db.updateTable('round').set({ k: p.k }).where('id', '=', p.id).where('k', '<', p.k).where('status', 'in', ['opening', 'open']),
+);
+
+export async function raiseRoundK(runner: Runner, id: RoundId, k: number): Promise<boolean> {
+  return (await updateK.run(runner, { id, k })) === 1;
+}
+
 const updateReport = prepare((db, p: { id: RoundId; report: string }) =>
   db.updateTable('round').set({ report: p.report }).where('id', '=', p.id),
 );

@@ -145,6 +145,8 @@ export interface RoundTx {
   turnRound(id: RoundId, from: StoredRound['status'], to: StoredRound['status']): Promise<boolean>;
   /** Saves how many are asked, and when it closes. */
   saveRoundExtent(id: RoundId, invited: number, closesAt: Instant): Promise<void>;
+  /** Raises k of a round that is not closed yet; false when it is closed, or k not greater. */
+  raiseRoundK(id: RoundId, k: number): Promise<boolean>;
   saveRoundReport(id: RoundId, report: string): Promise<void>;
 
   /** Those who are there already stay as they are. */

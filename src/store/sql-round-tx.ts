@@ -85,6 +85,10 @@ export class SqlRoundTx implements RoundTx {
     return rounds.saveRoundExtent(this.#runner, id, invited, closesAt);
   }
 
+  raiseRoundK(id: RoundId, k: number): Promise<boolean> {
+    return rounds.raiseRoundK(this.#runner, id, k);
+  }
+
   saveRoundReport(id: RoundId, report: string): Promise<void> {
     return rounds.saveRoundReport(this.#runner, id, report);
   }

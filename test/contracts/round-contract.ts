@@ -143,6 +143,15 @@ export function roundContract(make: MakeDatabase): void {
       expect(await within(opened, (tx) => tx.listRounds(harbour.id, 5))).toEqual([expected]);
     });
 
+    test('have their k raised while they are open, never lowered', async (opened) => {
+      await within(opened, (tx) => tx.claimRound(makeRound('r1', { status: 'open', k: 5 })));
+      const raise = (k: number) => within(opened, (tx) => tx.raiseRoundK(roundId('r1'), k));
+      expect([await raise(4), await raise(5), await raise(6)]).toEqual([false, false, true]);
+      await within(opened, (tx) => tx.turnRound(roundId('r1'), 'open', 'closed'));
+      expect(await raise(9)).toBe(false);
+      expect(await within(opened, (tx) => tx.loadRound(roundId('r1')))).toMatchObject({ k: 6 });
+    });
+
     test('let each person change state once, and know who is where', async (opened) => {
       await within(opened, async (tx) => {
         await tx.claimRound(makeRound('r1', { status: 'open' }));
@@ -283,10 +292,12 @@ export function roundContract(make: MakeDatabase): void {
         { id: 't:s1:1:0', place, isShown: false },
         { id: 'r:s1:3', place, isShown: false },
       ]);
-      await within(opened, (tx) => tx.eraseSlots(
+      await within(opened, (tx) =>
+        tx.eraseSlots(
           found.map(({ id }) => id),
           true,
-        ));
+        ),
+      );
       expect(await within(opened, (tx) => tx.loadSession(session('s1')))).toBeNull();
       expect(await within(opened, (tx) => tx.listSessionSlots(session('s1')))).toEqual([]);
       expect(await within(opened, (tx) => tx.listSessionSlots(session('s10')))).toHaveLength(1);

@@ -1,6 +1,6 @@
 import type { Instant } from '../../clock.ts';
 import { AttuneError } from '../../errors.ts';
-import type { MemberId, ScheduleId } from '../../ids.ts';
+import type { MemberId, RoundId, ScheduleId } from '../../ids.ts';
 import { type LocalTime, localAt } from '../../schedule/local-time.ts';
 import { latestWall, nextOccasion, previewOccasions } from '../../schedule/occasions.ts';
 import { recurrenceOf } from '../../schedule/recurrence.ts';
@@ -172,6 +172,23 @@ export async function testRun(desk: Desk, id: ScheduleId): Promise<void> {
   if (!edition) throw badDraft(`there is no conversation “${scriptId}” any more`, 'Choose another one');
   await desk.say(desk.words('schedule.test', { title: schedule.title }));
   await beginSession(desk, edition);
+}
+
+/**
+ * Strengthens the promise of a round that is open: nothing about fewer than `k` people. It can't be weakened any more.
+ * @throws AttuneError `rounds.managers-only`, `rounds.gone`, `rounds.k-kept`
+ */
+export async function raiseK(desk: Desk, id: RoundId, k: number): Promise<void> {
+  managersOnly(desk);
+  const round = await desk.tx.loadRound(id);
+  if (round?.workspaceId !== desk.who.workspace.id) throw new AttuneError('rounds.gone', desk.words('schedule.gone'));
+  if (!Number.isInteger(k) || !(await desk.tx.raiseRoundK(id, k))) {
+    throw new AttuneError(
+      'rounds.k-kept',
+      `The round promises ${round.k} and is ${round.status}; found ${k}. While it is open the promise can be raised, never lowered: choose a greater whole number.`,
+    );
+  }
+  await audit(desk, 'round.k-raised', id, { from: round.k, to: k });
 }
 
 /** The next five times for each zone concerned, before anything is saved. @throws AttuneError those of the draft */

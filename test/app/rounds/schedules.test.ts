@@ -118,6 +118,23 @@ describe('a schedule', () => {
       expect((await talk.rounds())[1]).toMatchObject({ mode: 'named', k: 3 });
     }));
 
+  it('may promise more for a round that is open, never less', () =>
+    withRounds(async (talk) => {
+      await talk.checkIn({ k: 4 });
+      await talk.until(monday);
+      const { id } = await talk.round();
+      await talk.as('manager', (desk) => schedules.raiseK(desk, id, 6));
+      expect((await talk.round()).k).toBe(6);
+      for (const k of [5, 6, 7.5, Number.NaN]) {
+        await expect(
+          talk.as('manager', (desk) => schedules.raiseK(desk, id, k)),
+          String(k),
+        ).rejects.toMatchObject({ code: 'rounds.k-kept' });
+      }
+      await talk.until('2027-03-05T09:00:00.000Z');
+      await expect(talk.as('manager', (desk) => schedules.raiseK(desk, id, 9))).rejects.toMatchObject({ code: 'rounds.k-kept' });
+    }));
+
   it('is moved off holidays', () =>
     withRounds(async (talk) => {
       await talk.checkIn({ holidays: ['2027-03-01'] });
