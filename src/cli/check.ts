@@ -1,5 +1,6 @@
+import { lackingWords } from '../compose/words/lacking.ts';
 import { checkConversations } from '../script/check/check-conversations.ts';
-import { type Problem, problemLine } from '../script/problem.ts';
+import { makeProblem, type Problem, problemLine } from '../script/problem.ts';
 import { type CliCommand, Exit } from './command.ts';
 
 /** `attune check`: proves that conversations hold together, and says where they don't. */
@@ -11,7 +12,9 @@ export const check: CliCommand = (program, io) => {
     .option('--json', 'print one JSON object')
     .action((paths: string[], options: { json?: true }) => {
       const { conversations } = io.config();
-      const { scripts, framework, problems } = checkConversations(paths.length === 0 ? [conversations] : paths, conversations);
+      const { scripts, framework, problems: found } = checkConversations(paths.length === 0 ? [conversations] : paths, conversations);
+      // Attune's own words are nobody's who checks a conversation of theirs.
+      const problems = paths.length === 0 ? [...found, ...ownWords()] : found;
       const errors = problems.filter(({ severity }) => severity === 'error').length;
       if (options.json) {
         const shown = problems.map(({ file, line, column, code, message, severity }) => ({ file, line, column, code, message, severity }));
@@ -26,6 +29,13 @@ export const check: CliCommand = (program, io) => {
       if (errors > 0) throw new Exit(1);
     });
 };
+
+/** Texts of Attune's own that a language lacks: they are said in English there. */
+function ownWords(): Problem[] {
+  return lackingWords().map(({ language, key, english }) =>
+    makeProblem({ file: `src/compose/words/${language}.ts`, line: 1, column: 1 }, 'untranslated', `${key} is missing: “${english}”`),
+  );
+}
 
 /** Most framework ids that the one line about uncited ones names. */
 const mostNamed = 5;
