@@ -7,6 +7,7 @@ import type { Input } from '../engine/input.ts';
 import { encodeSession, type Session } from '../engine/session.ts';
 import type { SessionId } from '../ids.ts';
 import type { Edition } from '../script/library.ts';
+import type { Role } from '../script/schema.ts';
 import type { Script } from '../script/script.ts';
 import type { Member, StoredSession } from '../store/store.ts';
 import { tellOpenActions } from './actions.ts';
@@ -19,13 +20,13 @@ import { scriptRole } from './people.ts';
 import { finishRound } from './rounds/finish-round.ts';
 
 /** Begins a session of the edition and posts its first question. Resolves to its id. */
-export async function beginSession(desk: Desk, edition: Edition): Promise<SessionId> {
+export async function beginSession(desk: Desk, edition: Edition, role: Role = scriptRole(desk.who)): Promise<SessionId> {
   const { member } = desk.who;
   await desk.scripts.pin(desk.tx, edition, desk.at);
   const script = edition.inLocale(member.locale);
   if (script.source.listed !== false) await tellOpenActions(desk);
   const id = desk.makeId() as SessionId;
-  const turn = begin(script, { id, locale: member.locale, role: scriptRole(desk.who), facts: await factsFor(desk, script) }, desk.at);
+  const turn = begin(script, { id, locale: member.locale, role, facts: await factsFor(desk, script) }, desk.at);
   await desk.tx.insertSession(storedOf(turn.session, member, script));
   await postTurn(desk, script, turn);
   return id;

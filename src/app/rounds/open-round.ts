@@ -217,5 +217,9 @@ async function tellOwner(
   const owner = await tx.loadMember(schedule.ownerId);
   if (!owner) return;
   const message = plainMessage(wordsIn(owner.locale)(key, { title: schedule.title, ...values }));
-  await post(tx, [{ slot: `m:${key}:${schedule.id}:${now}` as SlotId, place: directOf(workspace, owner), message, locale: owner.locale }], now);
+  await post(
+    tx,
+    [{ slot: `m:${key}:${schedule.id}:${now}` as SlotId, place: directOf(workspace, owner), message, locale: owner.locale }],
+    now,
+  );
 }

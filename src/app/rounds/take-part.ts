@@ -5,9 +5,12 @@ import { awayMessage, declinedMessage, laterMessage } from '../../compose/round-
 import type { MemberId, RoundId, ScheduleId } from '../../ids.ts';
 import { nextSuited } from '../../schedule/calendar.ts';
 import { addDays, instantAt, localDateAt, weekdayOf } from '../../schedule/local-time.ts';
+import type { Edition } from '../../script/library.ts';
+import type { Role } from '../../script/schema.ts';
 import type { RoundMember, StoredRound } from '../../store/round-tx.ts';
 import type { Desk } from '../desk.ts';
 import { carryOn } from '../home.ts';
+import { isCommunity, scriptRole } from '../people.ts';
 import { beginSession } from '../sessions.ts';
 import { roundSettings, shownTime } from './cards.ts';
 import { join } from './community-round.ts';
@@ -51,11 +54,20 @@ export async function beginInRound(desk: Desk, { round, own }: Own): Promise<voi
   const stored = own.sessionId && (await tx.loadSession(own.sessionId));
   if (stored) return carryOn(desk, stored);
   const edition = await desk.scripts.pinned(tx, round.scriptHash);
-  const sessionId = await beginSession(desk, edition);
+  const sessionId = await beginSession(desk, edition, roleIn(desk, round, edition));
   await tx.saveRoundSession(round.id, own.memberId, sessionId);
   await tx.turnRoundMember(round.id, own.memberId, ['waiting', 'declined', 'left-out'], 'invited');
   await tx.addJobs([roundJob('round.nudge', { round: round.id, member: own.memberId }, nudgeAt(desk.at, round.closesAt))], desk.at);
   await refreshPrompts(desk, tx, desk.who, round.id, desk.at);
+}
+
+/**
+ * How a person answers in a round. Among a team, the one leader's answers would be known by their role, however they are kept:
+ * where it was promised that nobody can be told apart, everybody answers as one of the team.
+ */
+function roleIn(desk: Desk, round: StoredRound, { source }: Edition): Role {
+  const isTeams = round.mode === 'anonymous' && source.for.includes('team') && !isCommunity(desk.who.workspace);
+  return isTeams ? 'team' : scriptRole(desk.who);
 }
 
 function nudgeAt(now: Instant, closesAt: Instant): Instant {

@@ -34,6 +34,17 @@ describe('an anonymous round', () => {
       expect(standing.join('\n')).toContain('has no link to you any more');
     }));
 
+  it('takes the one leader’s answers as those of one of the team, so that their role tells nothing', () =>
+    withRounds(async (talk) => {
+      await talk.checkIn({ mode: 'anonymous' });
+      await talk.until(monday);
+      await talk.answersAll('owner');
+      await talk.answersAll('cook');
+      const kept = (await everything(talk)).filter((row) => row.includes('"table":"round_response"'));
+      expect(kept).toHaveLength(2);
+      for (const row of kept) expect(row).toContain('"role":"team"');
+    }));
+
   it('does not even keep words that will never be shown', () =>
     withRounds(async (talk) => {
       await talk.checkIn({ mode: 'anonymous' });
