@@ -28,7 +28,10 @@ export interface WatchedLibrary {
 
 export interface WatchOptions {
   onNews: (news: LibraryNews) => void;
-  /** How long it must have been quiet before the folder is looked at, in milliseconds: editors save in several steps. */
+  /**
+   * How long it must have been quiet before the folder is looked at, in milliseconds: editors save in several steps. More
+   * than 50, in which the watcher tells of the same file only once.
+   */
   quietMs?: number;
   check?: Check;
 }

@@ -28,7 +28,7 @@ const begin = async (options: Partial<WatchOptions> = {}) => {
   // Checking in this process is quicker; one test has the real process.
   watched = await watchLibrary(folder, {
     onNews,
-    quietMs: 20,
+    quietMs: 60,
     check: async (paths, conversations) => checkConversations(paths, conversations),
     ...options,
   });
