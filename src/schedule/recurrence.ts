@@ -1,7 +1,7 @@
 import { RRuleTemporal } from 'rrule-temporal';
 import type { Instant } from '../clock.ts';
 import { AttuneError } from '../errors.ts';
-import { type LocalTime, wallMsOf } from './local-time.ts';
+import type { LocalTime } from './local-time.ts';
 import { type Rule, readRule, ruleText } from './read-rule.ts';
 import { type ZoneClock, zoneClock } from './zone-clock.ts';
 
@@ -121,9 +121,4 @@ function nextMsAfter(recurrence: Recurrence, clock: ZoneClock, afterMs: number):
   }
   const { until } = recurrence.rule;
   return until !== null && 'atMs' in until && nextMs > until.atMs ? null : nextMs;
-}
-
-/** The wall time from which it first happens, for messages and checks; null when never. */
-export function firstWallMs(recurrence: Recurrence): number | null {
-  return recurrence.nextWallMs(wallMsOf(recurrence.startsAt), true);
 }
