@@ -6,7 +6,8 @@ import type { ControlValue } from '../../src/chat/message.ts';
 import type { Instant } from '../../src/clock.ts';
 import type { EventKey } from '../../src/ids.ts';
 import { part } from './encode-control.ts';
-import { type PackedControl, readForm, unpackForm } from './form.ts';
+import { readForm } from './form.ts';
+import { type PackedControl, unpackForm } from './pack-form.ts';
 import { blockActions, eventCallback, shortcut, slashCommand, viewSubmission } from './slack-bodies.ts';
 import { directPlace, homePlace, placeIn, slackPlatform } from './slack-places.ts';
 

@@ -1,7 +1,7 @@
 import type { types } from '@slack/bolt';
 import type { Control, Option } from '../../src/chat/message.ts';
-import { isFormControl, packForm } from './form.ts';
 import { limits } from './limits.ts';
+import { type FormControl, isFormControl, packForm } from './pack-form.ts';
 import { plainText, shorten } from './slack-text.ts';
 import { slackWords } from './words.ts';
 
@@ -15,19 +15,20 @@ type ActionsElement = types.ActionsBlockElement;
  * @param locale the language of the message, which goes with what opens in a window
  */
 export function controlBlocks(control: Control, locale?: string): types.KnownBlock[] {
-  if (isFormControl(control)) {
-    const button: types.Button = {
-      type: 'button',
-      action_id: `${control.id}#${part.form}`,
-      text: plainText(`${control.type === 'form' ? control.label : control.submit}…`, limits.button),
-      value: packForm(control, locale),
-      style: 'primary',
-    };
-    return [{ type: 'actions', elements: [button] }];
-  }
+  if (isFormControl(control)) return [{ type: 'actions', elements: [{ ...formButton(control, locale), style: 'primary' }] }];
   const isNumbered = control.options.some(({ label }) => label.length > limits.option);
   const name = (option: Option, n: number) => (isNumbered ? shorten(`${n + 1}. ${option.label}`, limits.option) : option.label);
   return [...(isNumbered ? [inFull(control.options)] : []), { type: 'actions', elements: elementsOf(control, name, locale) }];
+}
+
+/** Opens a form; several of them stand side by side. */
+export function formButton(control: FormControl, locale?: string): types.Button {
+  return {
+    type: 'button',
+    action_id: `${control.id}#${part.form}`,
+    text: plainText(`${control.type === 'form' ? control.label : control.submit}…`, limits.button),
+    value: packForm(control, locale),
+  };
 }
 
 /** Labels that are too long for an element stand above it, numbered. */

@@ -1,8 +1,9 @@
 import type { types } from '@slack/bolt';
 import type { Chart } from '../../src/chat/chart.ts';
 import type { Bar, Block, Button, Message } from '../../src/chat/message.ts';
-import { controlBlocks } from './encode-control.ts';
+import { controlBlocks, formButton } from './encode-control.ts';
 import { limits } from './limits.ts';
+import { type FormControl, isFormControl } from './pack-form.ts';
 import { escapeText, plainText, shorten, splitText } from './slack-text.ts';
 import { slackWords } from './words.ts';
 
@@ -33,7 +34,7 @@ export function encode(message: Message, pictureOf: PictureOf = () => null): Enc
   const blocks = message.blocks.length > 0 ? message.blocks : [{ type: 'text' as const, text: message.fallback }];
   const isLong = (block: Block) => block.type === 'details' && !asMenu(block) && lengthOf(block) > longDetails;
   const setting = { pictureOf, locale: message.locale };
-  const shown = withMenus(blocks.filter((block) => !isLong(block))).flatMap((block) => blocksOf(block, setting));
+  const shown = joined(blocks.filter((block) => !isLong(block))).flatMap((block) => blocksOf(block, setting));
   const [main = [], ...rest] = inMessages(shown, limits.messageBlocks);
   const later = inMessages(
     blocks.filter(isLong).flatMap((block) => blocksOf(block, setting)),
@@ -50,7 +51,7 @@ export function encode(message: Message, pictureOf: PictureOf = () => null): Enc
 /** A message as a home page: one view, nothing beside it. */
 export function encodeHome(message: Message, pictureOf: PictureOf = () => null): types.HomeView {
   const setting = { pictureOf, locale: message.locale };
-  const blocks = withMenus(message.blocks).flatMap((block) => blocksOf(block, setting));
+  const blocks = joined(message.blocks).flatMap((block) => blocksOf(block, setting));
   return { type: 'home', blocks: blocks.slice(0, limits.homeBlocks) };
 }
 
@@ -59,7 +60,7 @@ export function chartsIn(blocks: Block[]): Extract<Block, { type: 'chart' }>[] {
   return blocks.flatMap((block) => (block.type === 'chart' ? [block] : block.type === 'details' ? chartsIn(block.blocks) : []));
 }
 
-type Encodable = Block | { type: 'menu'; summary: string; buttons: Button[] } | { type: 'row'; buttons: Button[]; menu: Button[] };
+type Encodable = Block | { type: 'row'; buttons: Button[]; menu: Button[] } | { type: 'forms'; controls: FormControl[] };
 
 /** The buttons of something closed, if they fit into a menu. */
 function asMenu(block: Block): Button[] | null {
@@ -70,18 +71,22 @@ function asMenu(block: Block): Button[] | null {
   return fits ? only.buttons : null;
 }
 
-/** A menu joins the row of buttons before it. */
-function withMenus(blocks: Block[]): Encodable[] {
-  const joined: Encodable[] = [];
+/** A menu joins the row of buttons before it, and forms that follow each other share a row. */
+function joined(blocks: Block[]): Encodable[] {
+  const rows: Encodable[] = [];
   for (const block of blocks) {
     const menu = asMenu(block);
-    const before = joined.at(-1);
+    const before = rows.at(-1);
     if (menu && before?.type === 'buttons' && before.buttons.length < limits.row) {
-      joined.splice(-1, 1, { type: 'row', buttons: before.buttons, menu });
-    } else if (menu) joined.push({ type: 'row', buttons: [], menu });
-    else joined.push(block);
+      rows.splice(-1, 1, { type: 'row', buttons: before.buttons, menu });
+    } else if (menu) rows.push({ type: 'row', buttons: [], menu });
+    else if (block.type === 'control' && isFormControl(block.control)) {
+      const isRow = before?.type === 'forms' && before.controls.length < limits.row;
+      if (isRow) before.controls.push(block.control);
+      else rows.push({ type: 'forms', controls: [block.control] });
+    } else rows.push(block);
   }
-  return joined;
+  return rows;
 }
 
 interface Setting {
@@ -108,8 +113,11 @@ function blocksOf(block: Encodable, setting: Setting): types.KnownBlock[] {
       return rowsOf(block.buttons).map((row) => ({ type: 'actions', elements: row.map(button) }));
     case 'row':
       return [{ type: 'actions', elements: [...block.buttons.map(button), menuOf(block.menu)] }];
-    case 'menu':
-      return [{ type: 'actions', elements: [menuOf(block.buttons)] }];
+    case 'forms': {
+      const [only, ...others] = block.controls;
+      if (only && others.length === 0) return controlBlocks(only, setting.locale);
+      return [{ type: 'actions', elements: block.controls.map((control) => formButton(control, setting.locale)) }];
+    }
     case 'bars':
       return [rich(...block.bars.map(barSection))];
     case 'chart': {
@@ -122,8 +130,10 @@ function blocksOf(block: Encodable, setting: Setting): types.KnownBlock[] {
     case 'details':
       return [
         rich({ type: 'rich_text_section', elements: [styled(shorten(block.summary, limits.text), { bold: true })] }),
-        ...withMenus(block.blocks).flatMap((inner) => blocksOf(inner, setting)),
+        ...joined(block.blocks).flatMap((inner) => blocksOf(inner, setting)),
       ];
+    case 'link':
+      return [];
     case 'context':
       return contexts(block.text);
   }

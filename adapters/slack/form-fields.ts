@@ -18,11 +18,12 @@ export interface FieldState {
 /** The element of Slack's that sets a field. */
 export function fieldInput(field: Field, words: SlackWords): types.InputBlock['element'] {
   const base = { action_id: 'value' };
+  const placeholder = plainText(words.choose, limits.option);
   switch (field.type) {
     case 'choice': {
       const options = optionsOf(field);
       const first = options.find(({ value }) => value === field.value);
-      return { ...base, type: 'static_select', options, ...(first ? { initial_option: first } : {}) };
+      return { ...base, type: 'static_select', placeholder, options, ...(first ? { initial_option: first } : {}) };
     }
     case 'several': {
       const options = optionsOf(field);
@@ -30,7 +31,7 @@ export function fieldInput(field: Field, words: SlackWords): types.InputBlock['e
       const before = chosen.length > 0 ? { initial_options: chosen } : {};
       return options.length <= limits.boxes
         ? { ...base, type: 'checkboxes', options, ...before }
-        : { ...base, type: 'multi_static_select', options, ...before };
+        : { ...base, type: 'multi_static_select', placeholder, options, ...before };
     }
     case 'text': {
       const max = Math.min(field.maxLength, limits.inputText);

@@ -1,25 +1,11 @@
 import type { types } from '@slack/bolt';
 import { z } from 'zod';
-import type { Control, ControlValue, Field } from '../../src/chat/message.ts';
+import type { ControlValue, Field } from '../../src/chat/message.ts';
 import { type FieldState, fieldInput, fieldValue } from './form-fields.ts';
 import { limits } from './limits.ts';
-import { plainText, shorten } from './slack-text.ts';
+import { type FormControl, formTypes, type PackedControl } from './pack-form.ts';
+import { plainText } from './slack-text.ts';
 import { type SlackWords, slackWords } from './words.ts';
-
-/*
- * A form is opened by a button whose value holds the whole control, so that it can be built from the press alone:
- * also by a process that has just started.
- */
-
-const formTypes = ['number', 'text', 'date', 'rank', 'share', 'form'] as const;
-/** The controls that are answered in a form. */
-export type FormControl = Extract<Control, { type: (typeof formTypes)[number] }>;
-/** A control with the language of the message that it stood in. */
-export type PackedControl = FormControl & { locale?: string };
-
-export function isFormControl(control: Control): control is FormControl {
-  return (formTypes as readonly string[]).includes(control.type);
-}
 
 /** The form's answer-action and what of it is needed to read the values. */
 const fieldTypes = ['choice', 'several', 'text', 'number', 'time', 'date', 'people', 'group', 'channel'] as const satisfies Field['type'][];
@@ -30,53 +16,6 @@ const kept = z.object({
   values: z.array(z.string()),
   fieldTypes: z.array(z.enum(fieldTypes)).optional(),
 });
-
-/** The control as the value of a button. Labels give way before anything that matters. */
-export function packForm(given: FormControl, locale?: string): string {
-  const control: PackedControl = locale === undefined ? given : { ...given, locale };
-  for (const [label, option] of [
-    [1000, limits.option],
-    [300, 40],
-    [100, 20],
-    [40, 8],
-  ] as const) {
-    const packed = JSON.stringify(shortened(control, label, option));
-    if (packed.length <= limits.buttonValue) return packed;
-  }
-  return JSON.stringify(withoutValue(shortened(control, 40, 8)));
-}
-
-function shortened(control: FormControl, label: number, option: number): FormControl {
-  const shown = { ...control, label: shorten(control.label, label) };
-  if (shown.type === 'form') return { ...shown, fields: shown.fields.map((each) => shortenedField(each, label, option)) };
-  if (shown.type !== 'rank' && shown.type !== 'share') return shown;
-  return { ...shown, options: shown.options.map(({ value, label: name }) => ({ value, label: shorten(name, option) })) };
-}
-
-function shortenedField(given: Field, label: number, option: number): Field {
-  const { hint, ...rest } = given;
-  const shown = { ...rest, label: shorten(rest.label, label), ...(hint && label >= 300 ? { hint } : {}) } as Field;
-  if (shown.type !== 'choice' && shown.type !== 'several') return shown;
-  return { ...shown, options: shown.options.map(({ value, label: name }) => ({ value, label: shorten(name, option) })) };
-}
-
-function withoutValue(control: FormControl): FormControl {
-  if (control.type === 'form') return { ...control, fields: control.fields.map(({ value: _, ...rest }) => rest as Field) };
-  const { value: _, ...rest } = control;
-  return rest;
-}
-
-const packed = z.object({ id: z.string(), label: z.string(), type: kept.shape.type }).loose();
-
-/** The control that a button's value holds; null when it is none of ours. */
-export function unpackForm(value: string): PackedControl | null {
-  try {
-    const read = packed.safeParse(JSON.parse(value));
-    return read.success ? (read.data as unknown as PackedControl) : null;
-  } catch {
-    return null;
-  }
-}
 
 /** The form as a modal. */
 export function formView(control: PackedControl): types.ModalView {

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { encode, encodeHome } from '../../adapters/slack/encode.ts';
-import { formView, unpackForm } from '../../adapters/slack/form.ts';
+import { formView } from '../../adapters/slack/form.ts';
+import { unpackForm } from '../../adapters/slack/pack-form.ts';
 import { splitText } from '../../adapters/slack/slack-text.ts';
 import type { Block, Control, Message } from '../../src/chat/message.ts';
 import { checkBlocks } from '../emulators/slack/check-blocks.ts';

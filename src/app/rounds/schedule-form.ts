@@ -61,9 +61,13 @@ export function firstValues(desk: Desk): FormValues {
   return { ...emptyValues, channel: report?.place.id ?? '', when: desk.words('schedule.when-example') };
 }
 
-/** A schedule as it will be when one part of it is set anew. @throws FormMisfit that names the field */
+/**
+ * A schedule as it will be when one part of it is set anew; a field that the form did not have leaves what it sets as it is.
+ * @throws FormMisfit that names the field
+ */
 export function draftWith(desk: Desk, before: StoredSchedule | null, part: FormPart, value: ControlValue | undefined): ScheduleDraft {
-  const given: Given = typeof value === 'object' && !Array.isArray(value) ? value : {};
+  const filled: Given = typeof value === 'object' && !Array.isArray(value) ? value : {};
+  const given: Given = before ? { ...valuesOf(desk, before), ...filled } : filled;
   const old = before && settingsOf(before);
   const draft: ScheduleDraft = before
     ? { title: before.title, rule: before.rule, startsAt: before.startsAt, zone: before.zone, settings: old as ScheduleSettings }
@@ -77,8 +81,11 @@ export function draftWith(desk: Desk, before: StoredSchedule | null, part: FormP
     }
     case 'what':
       return { ...draft, title: text(given, 'title'), settings: { ...draft.settings, scripts: list(given, 'scripts') } };
-    case 'whom':
-      return { ...draft, settings: { ...draft.settings, audience: audienceIn(desk, given) } };
+    case 'whom': {
+      const isChosenAnew = text(filled, 'channel') !== '' || text(filled, 'group') !== '';
+      const audience = audienceIn(desk, isChosenAnew ? filled : given);
+      return { ...draft, settings: { ...draft.settings, audience } };
+    }
     case 'when': {
       const zone = text(given, 'zones') === 'one' ? zoneIn(desk, text(given, 'zone') || desk.who.member.zone) : null;
       return { ...draft, zone, ...timesIn(desk, given, before), settings: { ...draft.settings, endsOn: text(given, 'ends') || null } };
