@@ -4,6 +4,7 @@ import {
   type RESTPutAPIApplicationCommandsJSONBody,
   Routes,
 } from 'discord.js';
+import { commandWords } from '../../src/chat/command-words.ts';
 import { commandNames } from '../../src/chat/event.ts';
 import type { DiscordCalls } from './discord-calls.ts';
 import { limits } from './limits.ts';
@@ -25,17 +26,24 @@ function described(of: (words: DiscordWords) => string): { description: string; 
   };
 }
 
+function named(name: string, of: (locale: string) => string | undefined): { name: string; name_localizations: Record<string, string> } {
+  return { name, name_localizations: Object.fromEntries(translatedLocales.map((locale) => [locale, of(locale) ?? name])) };
+}
+
 const subcommand = (name: CommandWord, options: APIApplicationCommandOption[] = []): APIApplicationCommandOption =>
   ({
     type: ApplicationCommandOptionType.Subcommand,
-    name,
+    ...named(name, (locale) => {
+      if (name === 'here' || name === 'zone') return discordWords(locale).names[name];
+      return name === 'attune' ? name : commandWords[locale.split('-')[0] as string]?.[name];
+    }),
     ...described(({ commands }) => commands[name]),
     ...(options.length === 0 ? {} : { options }),
   }) as APIApplicationCommandOption;
 
 const completed = (name: 'conversation' | 'zone', required: boolean): APIApplicationCommandOption => ({
   type: ApplicationCommandOptionType.String,
-  name,
+  ...named(name, (locale) => discordWords(locale).names[name]),
   ...described(({ options }) => options[name]),
   autocomplete: true,
   ...(required ? { required } : {}),
@@ -73,6 +81,7 @@ export async function registerCommands(calls: DiscordCalls, application: string,
 const ours = [
   'type',
   'name',
+  'name_localizations',
   'description',
   'description_localizations',
   'options',

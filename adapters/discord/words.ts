@@ -33,6 +33,8 @@ export interface DiscordWords {
   threadName: string;
   commands: Record<CommandWord, string>;
   options: { conversation: string; zone: string };
+  /** What these are called where they are typed: small letters, no spaces, up to 32. The other commands have `commandWords`. */
+  names: Record<'here' | 'zone' | 'conversation', string>;
 }
 
 export type CommandWord = 'attune' | 'start' | 'resume' | 'result' | 'actions' | 'check-ins' | 'privacy' | 'help' | 'here' | 'zone';
@@ -82,6 +84,7 @@ const en: DiscordWords = {
     zone: 'Tell Attune your time zone',
   },
   options: { conversation: 'Which one; leave it out to see them all', zone: 'Such as Europe/Berlin' },
+  names: { here: 'here', zone: 'zone', conversation: 'conversation' },
 };
 
 const es: DiscordWords = {
@@ -101,7 +104,7 @@ const es: DiscordWords = {
   picture: 'Las puntuaciones en una imagen',
   tryAgain: 'No ha llegado bien y no se ha guardado nada. Inténtalo de nuevo en un momento.',
   answerAgain: 'Responder de nuevo',
-  openAgain: 'Ese formulario es demasiado antiguo. Ábrelo de nuevo desde donde lo encontraste; /attune help te muestra el camino.',
+  openAgain: 'Ese formulario es demasiado antiguo. Ábrelo de nuevo desde donde lo encontraste; /attune ayuda te muestra el camino.',
   summaryChannel: 'el canal de resúmenes',
   writtenToYou: 'Te he respondido en nuestros mensajes directos.',
   open: 'Abrir',
@@ -130,6 +133,7 @@ const es: DiscordWords = {
     zone: 'Decirle a Attune tu zona horaria',
   },
   options: { conversation: 'Cuál; déjalo vacío para verlas todas', zone: 'Por ejemplo Europe/Madrid' },
+  names: { here: 'aquí', zone: 'zona', conversation: 'conversación' },
 };
 
 const de: DiscordWords = {
@@ -147,22 +151,23 @@ const de: DiscordWords = {
   hidden: 'Ein Klick auf das Feld darunter zeigt es.',
   inFile: 'Es steht in der Datei darunter.',
   picture: 'Die Werte als Bild',
-  tryAgain: 'Das ist nicht angekommen, und nichts wurde gespeichert. Bitte gleich noch einmal versuchen.',
+  tryAgain: 'Das ist nicht angekommen, und nichts wurde gespeichert. Bitte versuch es gleich noch einmal.',
   answerAgain: 'Noch einmal antworten',
-  openAgain: 'Dieses Formular ist zu alt. Bitte dort, wo es herkam, noch einmal öffnen; /attune help zeigt den Weg.',
+  openAgain: 'Dieses Formular ist zu alt. Bitte öffne es noch einmal dort, wo du es gefunden hast; /attune hilfe zeigt dir den Weg.',
   summaryChannel: 'Kanal für Zusammenfassungen',
-  writtenToYou: 'Die Antwort steht in unseren Direktnachrichten.',
+  writtenToYou: 'Ich habe dir in unseren Direktnachrichten geantwortet.',
   open: 'Öffnen',
   inThread: 'Weiter geht es in einem eigenen Thread.',
-  noThread: 'Ein eigener Thread ist hier nicht erlaubt, deshalb geht es so weiter: Niemand sonst sieht das.',
-  directClosed: 'Direktnachrichten sind für diesen Server ausgeschaltet. Deshalb geht es hier weiter; niemand sonst sieht das.',
+  noThread: 'Ich darf hier keinen eigenen Thread für dich öffnen, deshalb reden wir so: Nur du siehst das.',
+  directClosed:
+    'Ich kann dir nicht direkt schreiben: Deine Einstellungen für diesen Server lassen es nicht zu. Also reden wir hier; nur du siehst das.',
   movedToDirect: (server) => `Aus unserem Gespräch auf ${server}.`,
-  saidHello: 'Erledigt: Attune hat in diesem Kanal gegrüßt.',
+  saidHello: 'Erledigt: Ich habe in diesem Kanal Hallo gesagt.',
   mayNotPost:
-    'In diesem Kanal darf Attune noch nicht schreiben. Wer den Server verwaltet, kann hier *Kanal ansehen* und *Nachrichten senden* erlauben; danach noch einmal versuchen.',
-  onlyInServer: 'Das geht in einem Kanal eines Servers, auf dem Attune installiert ist.',
+    'In diesem Kanal darf ich noch nicht schreiben. Wer den Server verwaltet, kann mir hier *Kanal ansehen* und *Nachrichten senden* erlauben; versuch es danach noch einmal.',
+  onlyInServer: 'Das geht in einem Kanal eines Servers, auf dem ich installiert bin.',
   zoneNoted: (zone) => `Notiert: Deine Zeitzone ist ${zone}.`,
-  zoneUnknown: (zone) => `Eine Zeitzone „${zone}“ ist nicht bekannt. Beim Tippen erscheint eine Liste, zum Beispiel mit Europe/Berlin.`,
+  zoneUnknown: (zone) => `Eine Zeitzone „${zone}“ kenne ich nicht. Wähl beim Tippen eine aus der Liste, zum Beispiel Europe/Berlin.`,
   threadName: 'Attune',
   commands: {
     attune: 'Eine kurze Diagnose deines Betriebs, und was zuerst zu tun ist',
@@ -177,13 +182,15 @@ const de: DiscordWords = {
     zone: 'Attune deine Zeitzone sagen',
   },
   options: { conversation: 'Welches; leer lassen, um alle zu sehen', zone: 'Zum Beispiel Europe/Berlin' },
+  names: { here: 'hier', zone: 'zeitzone', conversation: 'gespräch' },
 };
 
-const languages: Record<string, DiscordWords> = { en, es, de };
+/** Discord's own words by language tag. */
+export const discordLanguages: Readonly<Record<string, DiscordWords>> = { en, es, de };
 
 /** The words in the nearest language there is; English otherwise. */
 export function discordWords(locale: string | undefined): DiscordWords {
-  return languages[(locale ?? 'en').split('-')[0] as string] ?? en;
+  return discordLanguages[(locale ?? 'en').split('-')[0] as string] ?? en;
 }
 
 /** Discord's names of the languages that commands are described in beside English. */
