@@ -35,6 +35,11 @@ export interface AppParts {
   onErased?: () => void;
 }
 
+/** The store takes nothing now: the platform's retry is the only copy that is left. */
+const awayCodes = new Set(['store.busy', 'store.full', 'store.unreachable', 'store.read-only', 'store.refused']);
+/** Another turn, perhaps of another process, was faster with the same session, or with the same new person or workspace. */
+const raceCodes = new Set(['store.stale-revision', 'store.duplicate']);
+
 /**
  * The way of a turn: ONE short transaction that recognises retries, does what was asked and enqueues what is to
  * be shown; then the adapter acknowledges; then everything slow.
@@ -48,7 +53,7 @@ export function makeApp(parts: AppParts): ChatApp {
         if (desk?.hasErased) parts.onErased?.();
       } catch (error) {
         if (error instanceof FormMisfit) return { problem: error.message, ...(error.field === undefined ? {} : { field: error.field }) };
-        if (isAttuneError(error, 'store.busy') || isAttuneError(error, 'store.full')) throw error;
+        if (isAttuneError(error) && awayCodes.has(error.code)) throw error;
         // The turn was rolled back whole. A retry would fail again: say so, and remember the event.
         log.error({ event: event.key, code: isAttuneError(error) ? error.code : 'unknown', error: messageOf(error) }, 'turn failed');
         await store.transaction((tx) => apologise(tx, event, error));
@@ -64,7 +69,7 @@ async function takeOnce(parts: AppParts, event: ChatEvent): Promise<Desk | null>
     try {
       return await parts.store.transaction((tx) => deal(parts, tx, event));
     } catch (error) {
-      if (!isAttuneError(error, 'store.stale-revision') || race === maxRaces) throw error;
+      if (!isAttuneError(error) || !raceCodes.has(error.code) || race === maxRaces) throw error;
       parts.log.debug({ event: event.key, race }, 'another turn was faster');
     }
   }

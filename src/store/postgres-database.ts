@@ -8,10 +8,13 @@ import type { Tables } from './tables.ts';
 
 const defaultPoolSize = 10;
 
+const nothing = (): void => {};
+
 /** One work's way to its connection, until it has ended. */
 class ClientRunner implements Runner {
   readonly dialect = 'postgres';
   readonly #client: pg.PoolClient;
+  #last: Promise<void> = Promise.resolve();
   effects: (() => void)[] = [];
   isOver = false;
 
@@ -19,7 +22,14 @@ class ClientRunner implements Runner {
     this.#client = client;
   }
 
-  async execute(sql: string, values: unknown[]): Promise<Outcome> {
+  /** One statement after the other, also when they are asked for at once. */
+  execute(sql: string, values: unknown[]): Promise<Outcome> {
+    const outcome = this.#last.then(() => this.#execute(sql, values));
+    this.#last = outcome.then(nothing, nothing);
+    return outcome;
+  }
+
+  async #execute(sql: string, values: unknown[]): Promise<Outcome> {
     if (this.isOver) throw transactionOver();
     try {
       const { rows, rowCount, command } = await this.#client.query(sql, values);
