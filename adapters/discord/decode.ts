@@ -87,10 +87,15 @@ export function readText(content: string): string {
     .trim();
 }
 
+/** The workspace of an event: servers are communities, and so is everybody who belongs to none of them. */
+export function communityOf(id: string, name: string | undefined): ChatEvent['workspace'] {
+  return { platform: discordPlatform, id, isCommunity: true, ...(name === undefined ? {} : { name }) };
+}
+
 /** The event in a workspace. */
 export function eventOf(
   decoded: { from: From; key: EventKey; body: ChatEvent['body'] },
-  workspace: { id: string; name?: string },
+  workspace: ChatEvent['workspace'],
   at: Instant,
   place = directPlace(workspace.id, decoded.from.userId),
 ): ChatEvent {
@@ -98,7 +103,7 @@ export function eventOf(
   return {
     key: decoded.key,
     at,
-    workspace: { platform: discordPlatform, ...workspace },
+    workspace,
     person: decoded.from.person,
     place,
     direct,
@@ -107,7 +112,7 @@ export function eventOf(
 }
 
 /** The event of a call to a channel. */
-export function helloIn(decoded: { from: From; key: EventKey }, workspace: { id: string; name?: string }, at: Instant): ChatEvent {
+export function helloIn(decoded: { from: From; key: EventKey }, workspace: ChatEvent['workspace'], at: Instant): ChatEvent {
   const place = channelPlace(workspace.id, decoded.from.channel ?? '');
   return eventOf({ ...decoded, body: { kind: 'hello' } }, workspace, at, place);
 }

@@ -6,10 +6,19 @@ import { AttuneError, isAttuneError, messageOf } from '../../src/errors.ts';
 import type { Log } from '../../src/log.ts';
 import { choicesFor, type Startable, zoneNamed } from './commands.ts';
 import type { Conversations } from './conversations.ts';
-import { type Decoded, type DecodedInteraction, decodeInteraction, decodeMessage, eventOf, type From, helloIn } from './decode.ts';
+import {
+  communityOf,
+  type Decoded,
+  type DecodedInteraction,
+  decodeInteraction,
+  decodeMessage,
+  eventOf,
+  type From,
+  helloIn,
+} from './decode.ts';
 import type { DirectWorkspaces } from './direct-workspaces.ts';
 import type { DiscordCalls, Payload } from './discord-calls.ts';
-import { directPlace, discordPlatform, noServer } from './discord-places.ts';
+import { directPlace, noServer } from './discord-places.ts';
 import type { Waits } from './discord-time.ts';
 import { type Filled, formModal, withDraft } from './form.ts';
 import { fieldsModal, type ShownForms } from './form-fields.ts';
@@ -133,8 +142,7 @@ export class Listener {
     const { from } = decoded;
     const id = await this.#workspaceOf(from, origin);
     this.#parts.workspaces.note(from.userId, id);
-    const name = this.#parts.serverName(id);
-    return eventOf(decoded, { id, ...(name === undefined ? {} : { name }) }, this.#parts.clock.now());
+    return eventOf(decoded, communityOf(id, this.#parts.serverName(id)), this.#parts.clock.now());
   }
 
   async #workspaceOf({ guild, isDirect, userId, channel }: From, origin: string | undefined): Promise<string> {
@@ -192,8 +200,7 @@ export class Listener {
     if (from.guild === null || from.channel === null) return this.#tell(reply, words.onlyInServer);
     const wanted = viewChannel | (from.isThread ? sendInThreads : sendMessages);
     if ((from.permissions & wanted) !== wanted) return this.#tell(reply, words.mayNotPost);
-    const name = this.#parts.serverName(from.guild);
-    const event = helloIn(decoded, { id: from.guild, ...(name === undefined ? {} : { name }) }, this.#parts.clock.now());
+    const event = helloIn(decoded, communityOf(from.guild, this.#parts.serverName(from.guild)), this.#parts.clock.now());
     if (await this.#take(event, reply, words)) await this.#tell(reply, words.saidHello);
   }
 
@@ -210,13 +217,12 @@ export class Listener {
     let locale: string | undefined;
     try {
       const id = await waits.within(takeMs, workspaces.of(userId, channel), busy);
-      const name = serverName(id);
       const direct = directPlace(id, userId);
       const conversation = conversations.of(direct);
       conversation.ground = 'direct';
       conversation.direct = channel;
       locale = conversation.locale;
-      const workspace = { platform: discordPlatform, id, ...(name === undefined ? {} : { name }) };
+      const workspace = communityOf(id, serverName(id));
       const event: ChatEvent = { key, at: clock.now(), workspace, person, place: direct, direct, body: { kind: 'text', text } };
       await waits.within(takeMs, app.take(event), busy);
     } catch (error) {

@@ -35,6 +35,10 @@ export async function whoIs(tx: Tx, event: ChatEvent, makeId: MakeId): Promise<W
       facts: isCommunity ? { isCommunity } : {},
     };
     await tx.saveWorkspace(workspace);
+  } else if (isCommunity && workspace.facts.isCommunity === undefined) {
+    // Known since before communities were told apart.
+    workspace = { ...workspace, facts: { ...workspace.facts, isCommunity } };
+    await tx.saveWorkspace(workspace);
   }
   const known = found?.member;
   const member: Member = {
