@@ -35,7 +35,9 @@ export function ruleWords(words: Words, locale: string, started: StartedRule): s
 
 function dayWords(words: Words, locale: string, on: DayOfMonth): string {
   if ('nth' in on) return words('rule.nth', { nth: String(on.nth), day: weekdayName(on.weekday, locale) });
-  return on.day === -1 || on.day > 28 ? words('rule.last-day', { day: on.day === -1 ? 'last' : String(on.day) }) : words('rule.day-of-month', { day: on.day });
+  return on.day === -1 || on.day > 28
+    ? words('rule.last-day', { day: on.day === -1 ? 'last' : String(on.day) })
+    : words('rule.day-of-month', { day: on.day });
 }
 
 /** A calendar date as people of that language write it. */
