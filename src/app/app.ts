@@ -19,8 +19,8 @@ import { whoIs } from './people.ts';
 import { press } from './press.ts';
 import type { Scripts } from './scripts.ts';
 
-/** How often a turn is run again from the new state when another one of the same session was faster. */
-const maxRaces = 5;
+/** How often a turn is run again from the new state when another one of the same session was faster: each time one of them got through. */
+const maxRaces = 32;
 
 export interface AppParts {
   store: Store;
