@@ -8,6 +8,7 @@ import type { Desk } from './desk.ts';
 import { homeOf } from './home.ts';
 import { openSession } from './open-session.ts';
 import { shareConsent } from './results.ts';
+import { scheduleBlocks } from './rounds/schedule-list.ts';
 
 const homeSlot = (desk: Desk): SlotId => `home:${desk.who.member.id}` as SlotId;
 
@@ -37,6 +38,7 @@ async function pageOf(desk: Desk): Promise<HomePage> {
     result: newest && (await resultOf()),
     shared: await sharedOf(),
     actions: await openActionsOf(desk),
+    checkIns: who.member.role === 'manager' ? await scheduleBlocks(desk) : [],
   };
 
   async function resultOf(): Promise<HomePage['result']> {

@@ -15,6 +15,8 @@ export interface HomePage {
   actions: readonly ShownAction[];
   /** What is shared now, and when it was. */
   shared: readonly { sessionId: string; title: string; date: string }[];
+  /** A manager's check-ins, and the way to a new one; nothing for others. */
+  checkIns: readonly Block[];
 }
 
 /** The blocks of a result that a home page repeats: the figures, not the reasons. */
@@ -44,7 +46,7 @@ export function homePageMessage(words: Words, page: HomePage): Message {
     const takeBack = appButton('share-back', sessionId, words('share.take-back'), 'quiet');
     blocks.push({ type: 'text', text: words('privacy.shared', { title, date }) }, { type: 'buttons', buttons: [takeBack] });
   }
-  blocks.push({ type: 'heading', text: words('page.start') });
+  blocks.push(...page.checkIns, { type: 'heading', text: words('page.start') });
   if (page.scripts.length === 0) blocks.push({ type: 'text', text: words('home.nothing-to-start') });
   blocks.push(...startBlocks(words, page.scripts));
   blocks.push({ type: 'text', tone: 'quiet', text: words('privacy.promise') });

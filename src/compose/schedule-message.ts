@@ -18,6 +18,13 @@ export interface ScheduleCard {
   values: FormValues;
 }
 
+/** A schedule in a list. `text`: its rule and when it comes next, in words. */
+export interface ScheduleLine {
+  id: string;
+  title: string;
+  text: string;
+}
+
 /** What the forms hold. */
 export interface FormValues {
   title: string;
@@ -247,37 +254,25 @@ export function scheduleMessage(words: Words, card: ScheduleCard, choices: FormC
 }
 
 /** All schedules of a workspace, and the way to a new one. */
-export function schedulesMessage(
-  words: Words,
-  list: readonly { id: string; title: string; text: string }[],
-  choices: FormChoices,
-  values: FormValues,
-): Message {
-  const title = words('schedule.title');
-  return {
-    kind: 'notice',
-    fallback: title,
-    blocks: [
-      { type: 'heading', text: title },
-      ...(list.length === 0 ? [{ type: 'text' as const, text: words('schedule.none') }] : []),
-      ...(list.length === 0
-        ? []
-        : [{ type: 'list' as const, ordered: false, items: list.map((each) => ({ title: each.title, text: each.text })) }]),
-      ...(list.length === 0
-        ? []
-        : [
-            {
-              type: 'buttons' as const,
-              buttons: list.map((each) => appButton('schedule', each.id, words('schedule.open', { title: each.title }))),
-            },
-          ]),
-      scheduleForm(words, 'new', '', values, choices),
-      {
-        type: 'buttons',
-        buttons: [appButton('people', '', words('people.button'), 'quiet'), appButton('audit', '', words('audit.button'), 'quiet')],
-      },
-    ],
-  };
+export function schedulesMessage(words: Words, list: readonly ScheduleLine[], choices: FormChoices, values: FormValues): Message {
+  return { kind: 'notice', fallback: words('schedule.title'), blocks: schedulesBlocks(words, list, choices, values) };
+}
+
+/** The same as a part of a page. */
+export function schedulesBlocks(words: Words, list: readonly ScheduleLine[], choices: FormChoices, values: FormValues): Block[] {
+  const shown: Block[] = [
+    { type: 'list', ordered: false, items: list.map(({ title, text }) => ({ title, text })) },
+    { type: 'buttons', buttons: list.map(({ id, title }) => appButton('schedule', id, words('schedule.open', { title }))) },
+  ];
+  return [
+    { type: 'heading', text: words('schedule.title') },
+    ...(list.length === 0 ? [{ type: 'text' as const, text: words('schedule.none') }] : shown),
+    scheduleForm(words, 'new', '', values, choices),
+    {
+      type: 'buttons',
+      buttons: [appButton('people', '', words('people.button'), 'quiet'), appButton('audit', '', words('audit.button'), 'quiet')],
+    },
+  ];
 }
 
 /** Asks to whom a schedule goes over. */

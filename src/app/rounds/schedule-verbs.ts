@@ -13,8 +13,8 @@ import type { MemberId, ScheduleId } from '../../ids.ts';
 import type { StoredSchedule } from '../../store/round-tx.ts';
 import type { Desk } from '../desk.ts';
 import { managersOnly } from './audit.ts';
-import { shownTime } from './cards.ts';
 import { draftWith, firstValues, formChoices, valuesOf } from './schedule-form.ts';
+import { listSchedules, nextTimes } from './schedule-list.ts';
 import { type ScheduleSettings, settingsOf } from './schedule-settings.ts';
 import {
   changeSchedule,
@@ -23,7 +23,6 @@ import {
   endSchedule,
   handOver,
   pauseSchedule,
-  preview,
   resumeSchedule,
   runNow,
   skipOnce,
@@ -34,24 +33,7 @@ import { told, type Use } from './told.ts';
 /** All schedules of the workspace, for its managers. */
 export async function showSchedules(desk: Desk): Promise<void> {
   managersOnly(desk);
-  const schedules = await desk.tx.listSchedules(desk.who.workspace.id);
-  const list = await Promise.all(
-    schedules
-      .filter(({ status }) => status !== 'ended')
-      .map(async (schedule) => {
-        const [next] = await nextTimes(desk, schedule, 1);
-        const when = ruleWords(desk.words, desk.who.member.locale, schedule);
-        const status = schedule.status === 'active' ? next?.times[0] : undefined;
-        return {
-          id: schedule.id,
-          title: schedule.title,
-          text:
-            status === undefined
-              ? `${when} · ${desk.words('schedule.status.paused')}`
-              : desk.words('schedule.line', { when, next: status }),
-        };
-      }),
-  );
+  const list = await listSchedules(desk);
   await desk.tell(schedulesMessage(desk.words, list, formChoices(desk), firstValues(desk)));
 }
 
@@ -59,8 +41,10 @@ async function show(desk: Desk, schedule: StoredSchedule, opening: string | null
   await desk.tell(scheduleMessage(desk.words, await cardOf(desk, schedule), formChoices(desk), opening));
 }
 
+/** The schedule if it is one of the manager's workspace; what is done with it may change what their home page shows. */
 async function load(desk: Desk, id: string): Promise<StoredSchedule | null> {
   managersOnly(desk);
+  desk.isHomeStale = true;
   const schedule = await desk.tx.loadSchedule(id as ScheduleId);
   return schedule?.workspaceId === desk.who.workspace.id ? schedule : null;
 }
@@ -71,6 +55,7 @@ async function set(desk: Desk, argument: string, value?: ControlValue): Promise<
   const part = formParts.find((known): known is FormPart => known === name);
   if (part === 'new') {
     managersOnly(desk);
+    desk.isHomeStale = true;
     const made = await createSchedule(desk, draftWith(desk, null, part, value));
     return show(desk, await pauseSchedule(desk, made.id), desk.words('schedule.made'));
   }
@@ -126,18 +111,6 @@ const uses: Record<string, Use> = {
 
 /** What the buttons and forms of schedules do. */
 export const scheduleVerbs: Record<string, Use> = Object.fromEntries(Object.entries(uses).map(([name, use]) => [name, told(use)]));
-
-async function nextTimes(desk: Desk, schedule: StoredSchedule, count = 5): Promise<ScheduleCard['next']> {
-  const settings = settingsOf(schedule);
-  const { title, rule, startsAt, zone } = schedule;
-  const occasions = await preview(desk, { title, rule, startsAt, zone, settings }, count);
-  const zones = [...new Set(occasions.flatMap(({ at }) => Object.keys(at)))];
-  const { locale } = desk.who.member;
-  return zones.map((each) => ({
-    zone: each,
-    times: occasions.flatMap(({ at }) => (at[each] === undefined ? [] : [shownTime(at[each], { locale, zone: each })])),
-  }));
-}
 
 async function cardOf(desk: Desk, schedule: StoredSchedule): Promise<ScheduleCard> {
   const { words } = desk;

@@ -194,9 +194,18 @@ export async function raiseK(desk: Desk, id: RoundId, k: number): Promise<void> 
 /** The next five times for each zone concerned, before anything is saved. @throws AttuneError those of the draft */
 export async function preview(desk: Desk, draft: ScheduleDraft, count = 5): Promise<{ wall: LocalTime; at: Record<string, Instant> }[]> {
   const { zone, settings } = readDraft(desk, draft);
-  const zones = zone === null ? await zonesOf(desk) : [zone];
-  const plan = planOf({ ...draft, zone }, settings, zones);
-  return previewOccasions(plan, latestWall(desk.at, zones), count);
+  return upcoming(desk, { ...draft, zone }, settings, count);
+}
+
+/** The next times of what is saved already, for each zone concerned; also when its conversation is gone. */
+export async function upcoming(
+  desk: Desk,
+  schedule: Pick<StoredSchedule, 'rule' | 'startsAt' | 'zone'>,
+  settings: ScheduleSettings,
+  count: number,
+): Promise<{ wall: LocalTime; at: Record<string, Instant> }[]> {
+  const zones = schedule.zone === null ? await zonesOf(desk) : [schedule.zone];
+  return previewOccasions(planOf(schedule, settings, zones), latestWall(desk.at, zones), count);
 }
 
 /** The schedule if it is one of the asker's workspace and they may change it. @throws AttuneError `rounds.managers-only`, `rounds.gone` */
