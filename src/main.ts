@@ -114,7 +114,7 @@ async function start(config: Config): Promise<() => Promise<void>> {
 
   // Listening comes first: where another Attune already has the port, its jobs must be left alone.
   await web.start(app);
-  const audiences = [makeLocalAudience(board), ...(slack ? [slack.audience] : [])];
+  const audiences = [makeLocalAudience(board), ...(slack ? [slack.audience] : []), ...(discord ? [discord.audience] : [])];
   const { webhook } = config;
   const rounds = makeRoundHandlers({
     store,

@@ -1,9 +1,11 @@
 import { Client, DiscordjsError, DiscordjsErrorCodes, Events, GatewayDispatchEvents, GatewayIntentBits, Options } from 'discord.js';
 import type { Adapter, Capabilities } from '../../src/chat/adapter.ts';
+import type { Audience } from '../../src/chat/audience.ts';
 import type { Place } from '../../src/chat/event.ts';
 import type { Clock } from '../../src/clock.ts';
 import { AttuneError, messageOf } from '../../src/errors.ts';
 import type { Log } from '../../src/log.ts';
+import { makeDiscordAudience } from './audience.ts';
 import { registerCommands, type Startable } from './commands.ts';
 import { Conversations } from './conversations.ts';
 import { Delivery, type DrawChart } from './delivery.ts';
@@ -42,6 +44,8 @@ export interface DiscordAdapterOptions {
 export interface DiscordAdapter extends Adapter {
   /** What a channel is called, with its sign; some words for it where that is not known. */
   channelName(place: Place, locale?: string): string;
+  /** Who belongs to which role or channel. */
+  readonly audience: Audience;
 }
 
 const capabilities: Capabilities = { canEdit: true, canShowCharts: true, maxText: limits.text, maxButtonsPerRow: limits.row };
@@ -60,6 +64,7 @@ export function makeDiscordAdapter(options: DiscordAdapterOptions): DiscordAdapt
   return {
     platform: discordPlatform,
     capabilities,
+    audience: makeDiscordAudience(() => running?.client ?? null),
     show: (place, slot, message, reference) => delivery.show(place, slot, message, reference),
 
     channelName({ id }, locale) {

@@ -120,6 +120,8 @@ class Units {
         return each(listDisplays(block));
       case 'context':
         return each(displays(block.text, quiet));
+      case 'link':
+        return [];
       case 'details':
         this.#close(block);
         return this.#menu(block);

@@ -2,7 +2,7 @@ import type { DiscordCore } from './core.ts';
 import { DiscordPerson } from './discord-person.ts';
 import { channelTypes, type DiscordChannel, type DiscordGuild, type DiscordUser } from './discord-shapes.ts';
 import { intents } from './gateway-session.ts';
-import { channelJson, guildCreateJson, memberJson, userJson } from './payloads.ts';
+import { channelJson, guildCreateJson, memberJson, roleJson, userJson } from './payloads.ts';
 import { type PermissionName, permissionBits, usualPermissions } from './permissions.ts';
 
 export interface PersonSpec {
@@ -13,6 +13,10 @@ export interface PersonSpec {
   locale?: string;
   /** Permissions beyond everyone's, such as `manageGuild`. */
   may?: readonly PermissionName[];
+  /** Another app's. */
+  isBot?: boolean;
+  /** Names of roles; one is made for each new name. */
+  roles?: readonly string[];
 }
 
 export interface ChannelSpec {
@@ -87,6 +91,11 @@ export class DiscordServer {
     return found;
   }
 
+  /** The id of the role with this name; made when there is none. */
+  role(name: string): string {
+    return [...this.guild.roles.values()].find((role) => role.name === name)?.id ?? this.#role(name, 0n, false);
+  }
+
   /** Someone joins: a new person, or one of another server. The first one owns the server. */
   addPerson(person: PersonSpec | DiscordPerson): DiscordPerson {
     const { state } = this.core;
@@ -95,6 +104,7 @@ export class DiscordServer {
     const member = { userId: user.id, nick: null, roles: [] as string[], joinedAt: state.at() };
     if (!(person instanceof DiscordPerson) && person.may !== undefined)
       member.roles.push(this.#role(`${person.name}'s`, permissionBits(person.may), false));
+    if (!(person instanceof DiscordPerson)) member.roles.push(...(person.roles ?? []).map((name) => this.role(name)));
     this.guild.members.set(user.id, member);
     const added = new DiscordPerson(this.core, this.guild, user);
     this.#people.set(user.username, added);
@@ -180,7 +190,9 @@ export class DiscordServer {
 
   #role(name: string, permissions: bigint, isManaged: boolean): string {
     const id = this.core.state.id();
-    this.guild.roles.set(id, { id, name, permissions, isManaged });
+    const role = { id, name, permissions, isManaged };
+    this.guild.roles.set(id, role);
+    this.#tell('GUILD_ROLE_CREATE', { guild_id: this.id, role: roleJson(role) }, intents.guilds);
     return id;
   }
 
@@ -190,6 +202,6 @@ export class DiscordServer {
   }
 }
 
-function userOf({ name, shown, locale }: PersonSpec): Pick<DiscordUser, 'username'> & Partial<DiscordUser> {
-  return { username: name, globalName: shown ?? name, locale: locale ?? 'en-US' };
+function userOf({ name, shown, locale, isBot }: PersonSpec): Pick<DiscordUser, 'username'> & Partial<DiscordUser> {
+  return { username: name, globalName: shown ?? name, locale: locale ?? 'en-US', isBot: isBot === true };
 }

@@ -78,7 +78,8 @@ function members(core: DiscordCore, request: ApiRequest): ApiResponse {
   problems.whole(['limit'], limit, { min: 1, max: 1000 });
   problems.done();
   const after = BigInt(request.query.get('after') ?? 0);
-  const page = [...guild.members.values()].filter(({ userId }) => BigInt(userId) > after).slice(0, limit);
+  const inOrder = [...guild.members.values()].sort((a, b) => (BigInt(a.userId) < BigInt(b.userId) ? -1 : 1));
+  const page = inOrder.filter(({ userId }) => BigInt(userId) > after).slice(0, limit);
   return { status: 200, body: page.map((one) => memberJson(core.state, one)) };
 }
 

@@ -1,0 +1,100 @@
+import { type Client, type Guild, type GuildMember, PermissionFlagsBits } from 'discord.js';
+import type { Audience, AudienceSource } from '../../src/chat/audience.ts';
+import { type Person, placeOf } from '../../src/chat/event.ts';
+import { AttuneError } from '../../src/errors.ts';
+import { codeOf, codes, deliveryError } from './discord-errors.ts';
+import { discordPlatform, isSnowflake } from './discord-places.ts';
+
+/** How many are asked for at once: the most that Discord gives. */
+const pageSize = 1000;
+
+/**
+ * Who belongs to a role or sees a channel of a server now, and which of the people named are still there. A role's or a
+ * channel's people come from the list of members, which Discord gives to apps with the Server Members Intent only.
+ * @param client the one that listens; null while there is none
+ */
+export function makeDiscordAudience(client: () => Client | null): Audience {
+  return {
+    platform: discordPlatform,
+    async membersOf(workspace, source): Promise<Person[]> {
+      const guild = guildOf(client(), workspace);
+      try {
+        const members = source.kind === 'people' ? await named(guild, source.ids) : await listed(guild, source);
+        return members.filter(({ user }) => !user.bot).map(personOf);
+      } catch (error) {
+        throw deliveryError(error, whereOf(guild, source));
+      }
+    },
+  };
+}
+
+function guildOf(client: Client | null, workspace: string): Guild {
+  const guild = client?.guilds.cache.get(workspace);
+  if (guild?.available) return guild;
+  if (client?.isReady() && !guild) {
+    throw new AttuneError('chat.gone', 'Attune is no longer in that server. Whoever manages it can invite it again.');
+  }
+  throw new AttuneError('chat.trouble', `Discord has not told of the server ${workspace} yet. It is asked again.`);
+}
+
+async function named(guild: Guild, ids: readonly string[]): Promise<GuildMember[]> {
+  const found: GuildMember[] = [];
+  for (const user of ids.filter(isSnowflake)) {
+    try {
+      found.push(await guild.members.fetch({ user, force: true, cache: false }));
+    } catch (error) {
+      // Whoever left is asked no more.
+      if (![codes.unknownMember, codes.unknownUser].some((code) => code === codeOf(error))) throw error;
+    }
+  }
+  return found;
+}
+
+async function listed(guild: Guild, source: Exclude<AudienceSource, { kind: 'people' }>): Promise<GuildMember[]> {
+  const belongs = belongsTo(guild, source);
+  const found: GuildMember[] = [];
+  for (let after: string | undefined; ; ) {
+    const page = await pageOf(guild, after);
+    found.push(...page.filter(belongs));
+    after = page.at(-1)?.id;
+    if (page.length < pageSize) return found;
+  }
+}
+
+function belongsTo(guild: Guild, source: Exclude<AudienceSource, { kind: 'people' }>): (member: GuildMember) => boolean {
+  if (source.kind === 'group') {
+    const { id } = source;
+    if (guild.roles.cache.has(id)) return ({ roles }) => roles.cache.has(id);
+    throw new AttuneError(
+      'chat.gone',
+      `There is no role ${id} in ${guild.name} any more. Choose another one, a channel, or people by name.`,
+    );
+  }
+  const channel = guild.channels.cache.get(placeOf(source.place)?.id ?? '');
+  if (channel) return (member) => channel.permissionsFor(member).has(PermissionFlagsBits.ViewChannel);
+  throw new AttuneError('chat.gone', `That channel of ${guild.name} is gone. Choose another one, a role, or people by name.`);
+}
+
+async function pageOf(guild: Guild, after: string | undefined): Promise<GuildMember[]> {
+  try {
+    const page = await guild.members.list({ limit: pageSize, cache: false, ...(after === undefined ? {} : { after }) });
+    return [...page.values()];
+  } catch (cause) {
+    if (codeOf(cause) !== codes.missingAccess) throw cause;
+    throw new AttuneError(
+      'chat.gone',
+      `Discord doesn’t tell Attune who the members of ${guild.name} are. Whoever runs Attune can switch on “Server Members Intent”: discord.com/developers, Attune’s app, page Bot. Without it, name the people in the check-in, or open a round for everybody with “Take part”.`,
+      { cause },
+    );
+  }
+}
+
+/** Discord doesn't tell languages or time zones of people who do nothing: what Attune knows of them stays. */
+function personOf(member: GuildMember): Person {
+  return { id: member.id, name: member.displayName, isManager: member.permissions.has(PermissionFlagsBits.ManageGuild) };
+}
+
+function whereOf(guild: Guild, source: AudienceSource): string {
+  if (source.kind === 'people') return `the people named in ${guild.name}`;
+  return source.kind === 'group' ? `the role ${source.id} of ${guild.name}` : source.place;
+}
