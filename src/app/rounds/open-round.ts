@@ -64,8 +64,8 @@ export async function openRound(parts: RoundParts, opening: Opening): Promise<vo
 /** People of the audience. @throws PointlessError when the place is gone: its owner has been told */
 async function lookUp(parts: RoundParts, schedule: StoredSchedule, workspace: Workspace, settings: ScheduleSettings): Promise<Person[]> {
   const { audience } = settings;
-  if (audience.kind === 'people') return audience.ids.map((id) => ({ id }));
   const knowing = parts.audienceOf(workspace.platform);
+  if (audience.kind === 'people' && !knowing) return audience.ids.map((id) => ({ id }));
   try {
     if (!knowing) throw new PointlessError(`nobody knows who belongs to what on ${workspace.platform}`);
     return await knowing.membersOf(workspace.externalId, audience);
