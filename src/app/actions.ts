@@ -111,6 +111,7 @@ export async function sayObstacle(desk: Desk, argument: string): Promise<void> {
 export async function setAction(desk: Desk, id: string, value: ControlValue | undefined): Promise<void> {
   const action = await ownAction(desk, id);
   if (!action) return desk.say(desk.words('action.gone'));
+  if (value === undefined) return showActions(desk);
   const set = typeof value === 'object' && !Array.isArray(value) ? value : {};
   const dueOn = typeof set.due === 'string' ? set.due : '';
   const today = localDateAt(desk.at, desk.who.member.zone);

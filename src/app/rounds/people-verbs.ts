@@ -51,8 +51,9 @@ async function showPeople(desk: Desk): Promise<void> {
   await desk.tell(message);
 }
 
-/** A role is given to somebody. @throws FormMisfit */
+/** A role is given to somebody; without a value the form is shown anew. @throws FormMisfit */
 const appointPerson: Use = async (desk, _, value) => {
+  if (value === undefined) return showPeople(desk);
   managersOnly(desk);
   const { words } = desk;
   const given = typeof value === 'object' && !Array.isArray(value) ? value : {};

@@ -49,11 +49,15 @@ async function load(desk: Desk, id: string): Promise<StoredSchedule | null> {
   return schedule?.workspaceId === desk.who.workspace.id ? schedule : null;
 }
 
-/** One part of a schedule is set; the `new` part makes one, switched off until its times were looked at. */
+/**
+ * One part of a schedule is set; the `new` part makes one, switched off until its times were looked at. Without a value
+ * the form is shown anew.
+ */
 async function set(desk: Desk, argument: string, value?: ControlValue): Promise<void> {
   const [id = '', name] = argument.split(':');
   const part = formParts.find((known): known is FormPart => known === name);
   if (part === 'new') {
+    if (value === undefined) return showSchedules(desk);
     managersOnly(desk);
     desk.isHomeStale = true;
     const made = await createSchedule(desk, draftWith(desk, null, part, value));
@@ -61,6 +65,7 @@ async function set(desk: Desk, argument: string, value?: ControlValue): Promise<
   }
   const before = await load(desk, id);
   if (!before || !part) return desk.say(desk.words('schedule.gone'));
+  if (value === undefined) return show(desk, before);
   await show(desk, await changeSchedule(desk, before.id, draftWith(desk, before, part, value)), desk.words('schedule.changed'));
 }
 

@@ -61,8 +61,9 @@ export async function showTimes(desk: Desk): Promise<void> {
   });
 }
 
-/** Saves what the form holds; what was left empty means the usual. */
+/** Saves what the form holds; what was left empty means the usual. Without a value the form is shown anew. */
 const setTimes: Use = async (desk, _, value) => {
+  if (value === undefined) return showTimes(desk);
   const given = typeof value === 'object' && !Array.isArray(value) ? value : {};
   const { workDays: _days, quiet: _quiet, away, ...kept } = await preferencesOfMember(desk);
   const days = Array.isArray(given.days) ? weekdayCodes.filter((code): code is Weekday => (given.days as string[]).includes(code)) : [];
