@@ -2,18 +2,25 @@ import { describe, expect, test } from 'vitest';
 import { factsOf } from '../../src/cli/play-rehearsal.ts';
 import type { Transcript } from '../../src/cli/play-transcript.ts';
 import { wordsIn } from '../../src/compose/words/say.ts';
+import type { State } from '../../src/engine/context.ts';
 import { walk } from '../../src/engine/path.ts';
 import type { Answers } from '../../src/engine/session.ts';
+import { assess } from '../../src/scoring/assess.ts';
 import { isVerdicts } from '../../src/script/finding-schema.ts';
 import { isAsk, isSection, type Step } from '../../src/script/schema.ts';
 import type { Script } from '../../src/script/script.ts';
 import { library, transcriptsOf } from './kept-transcripts.ts';
 
-/** Ids of the questions and statements on the path that a transcript ends with. */
-function pathAtEnd(script: Script, { as, end, ...known }: Transcript): Set<string> {
+/** What a transcript ends with, as the script's conditions see it. */
+function stateAtEnd({ as, end, ...known }: Transcript): State {
   const { answers, marks } = end as unknown as Answers;
+  return { answers, marks, role: as, facts: factsOf(known) };
+}
+
+/** Ids of the questions and statements on the path that a transcript ends with. */
+function pathAtEnd(script: Script, transcript: Transcript): Set<string> {
   const met = new Set<string>();
-  walk(script, { answers, marks, role: as, facts: factsOf(known) }, null, ({ node }) => {
+  walk(script, stateAtEnd(transcript), null, ({ node }) => {
     met.add(node.id);
     return false;
   });
@@ -53,7 +60,8 @@ const situations: { what: string; isIn: (transcript: Transcript) => boolean }[] 
 describe.each([...library])('the transcripts of %s', (id, edition) => {
   const script = edition.inLocale('en');
   const kept = transcriptsOf(id).map(({ transcript }) => transcript);
-  const finished = kept.filter(({ end }) => end.status === 'done').map((transcript) => pathAtEnd(script, transcript));
+  const finals = kept.filter(({ end }) => end.status === 'done');
+  const finished = finals.map((transcript) => pathAtEnd(script, transcript));
 
   test.each(script.bands.map((band) => band.id))('reach the band %s', (band) => {
     expect(kept.map(({ end }) => end.band)).toContain(band);
@@ -76,6 +84,19 @@ describe.each([...library])('the transcripts of %s', (id, edition) => {
     const all = script.nodes.flatMap((node) => (node.kind === 'repeat' ? node.body : [node])).map((node) => node.id);
     const met = new Set(finished.flatMap((ids) => [...ids]));
     expect(all.filter((each) => !met.has(each))).toEqual([]);
+  });
+
+  // All that holds is shown: three pieces of advice at once, the rest on request.
+  const drawn = finals.map((transcript) => assess(script, stateAtEnd(transcript)));
+
+  test('are given every piece of advice', () => {
+    const given = new Set(drawn.flatMap(({ advice }) => advice.map((piece) => piece.advice.id)));
+    expect(script.advice.map(({ advice }) => advice.id).filter((each) => !given.has(each))).toEqual([]);
+  });
+
+  test('are told of every contradiction', () => {
+    const told = new Set(drawn.flatMap(({ contradictions }) => contradictions.map((each) => each.id)));
+    expect(script.contradictions.map(({ contradiction }) => contradiction.id).filter((each) => !told.has(each))).toEqual([]);
   });
 
   test.each(script.source.for)('are played as %s', (role) => {
