@@ -18,9 +18,13 @@ export interface Upkeep {
   exportAll(): AsyncIterable<ExportedRow>;
   /**
    * Fills an empty database from an export of the same version: all of it, or nothing.
+   * @param beforeCommit is given everything as the database has it now; what it throws takes the import back
    * @throws AttuneError `store.not-empty`, `store.bad-export`, or `store.newer` or `store.older` for another version.
    */
-  importAll(rows: AsyncIterable<ExportedRow> | Iterable<ExportedRow>): Promise<number>;
+  importAll(
+    rows: AsyncIterable<ExportedRow> | Iterable<ExportedRow>,
+    beforeCommit?: (imported: AsyncIterable<ExportedRow>) => Promise<void>,
+  ): Promise<number>;
   /**
    * Copies the database to a new file while work goes on.
    * @throws AttuneError `store.backup-elsewhere` on PostgreSQL, `store.backup-exists` when there is such a file.
@@ -120,17 +124,21 @@ async function* exportAll(database: Database): AsyncIterable<ExportedRow> {
   yield { table: headerTable, row: { version: currentVersion } };
   const snapshot = await database.openSnapshot();
   try {
-    for (const table of tableNames) {
-      const { columns, order } = tables[table];
-      const select = `select ${quoted(columns)} from "${table}" order by ${order} limit ${rowsAtATime}`;
-      for (let offset = 0, count = rowsAtATime; count === rowsAtATime; offset += count) {
-        const { rows } = await snapshot.runner.execute(`${select} offset ${offset}`, []);
-        for (const row of rows) yield { table, row: row as Record<string, unknown> };
-        count = rows.length;
-      }
-    }
+    yield* readAll(snapshot.runner);
   } finally {
     await snapshot.close();
+  }
+}
+
+async function* readAll(runner: Runner): AsyncIterable<ExportedRow> {
+  for (const table of tableNames) {
+    const { columns, order } = tables[table];
+    const select = `select ${quoted(columns)} from "${table}" order by ${order} limit ${rowsAtATime}`;
+    for (let offset = 0, count = rowsAtATime; count === rowsAtATime; offset += count) {
+      const { rows } = await runner.execute(`${select} offset ${offset}`, []);
+      for (const row of rows) yield { table, row: row as Record<string, unknown> };
+      count = rows.length;
+    }
   }
 }
 
@@ -183,18 +191,25 @@ async function importInto(runner: Runner, rows: ExportedRow[]): Promise<void> {
   }
 }
 
-async function importAll(database: Database, given: AsyncIterable<ExportedRow> | Iterable<ExportedRow>): Promise<number> {
+async function importAll(
+  database: Database,
+  given: AsyncIterable<ExportedRow> | Iterable<ExportedRow>,
+  beforeCommit?: (imported: AsyncIterable<ExportedRow>) => Promise<void>,
+): Promise<number> {
   const rows: ExportedRow[] = [];
   for await (const row of given) rows.push(row);
   checkHeader(rows.shift());
-  await database.longTransaction((runner) => importInto(runner, rows));
+  await database.longTransaction(async (runner) => {
+    await importInto(runner, rows);
+    await beforeCommit?.(readAll(runner));
+  });
   return rows.length;
 }
 
 export function makeUpkeep(database: Database): Upkeep {
   return {
     exportAll: () => exportAll(database),
-    importAll: (rows) => importAll(database, rows),
+    importAll: (rows, beforeCommit) => importAll(database, rows, beforeCommit),
     backup: (toPath) => database.backup(toPath),
     pruneEvents: (before) => database.transaction((runner) => pruneEvents(runner, before), true),
   };

@@ -1,12 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { systemClock } from '../../src/clock.ts';
 import { GraphileJobs } from '../../src/jobs/graphile.ts';
 import { quietLog } from '../../src/log.ts';
-import { openStore } from '../../src/store/open-store.ts';
+import { type OpenedStore, openStore } from '../../src/store/open-store.ts';
+import { transfer } from '../../src/store/transfer.ts';
+import type { Upkeep } from '../../src/store/upkeep.ts';
 import { jobsContract } from '../contracts/jobs-contract.ts';
 import { leasesContract } from '../contracts/leases-contract.ts';
 import { type PostgresServer, startPostgres } from '../contracts/postgres-server.ts';
 import { roundContract } from '../contracts/round-contract.ts';
-import { at, event } from '../contracts/sample-rows.ts';
+import { at, event, makeSession, saveGround, session, slot } from '../contracts/sample-rows.ts';
+import { makeSqliteDatabase } from '../contracts/sqlite-databases.ts';
 import { storeContract } from '../contracts/store-contract.ts';
 import { withStore } from '../contracts/test-database.ts';
 
@@ -74,4 +78,76 @@ describe('a PostgreSQL server', () => {
         expect(await store.transaction((tx) => tx.seeEvent(event('cut'), at))).toBe(true);
       },
     ));
+});
+
+describe('moving from SQLite to PostgreSQL', () => {
+  /** A workspace with answers, a slot, a job that waits and one that is due. */
+  const fill = (opened: OpenedStore) =>
+    opened.store.transaction(async (tx) => {
+      await saveGround(tx, ['m1', 'm2']);
+      await tx.insertSession(makeSession('s1', 'm1', { state: '{"answers":{"zeichen":"Größe, 尺寸, 😀"}}' }));
+      await tx.seeEvent(event('seen'), at);
+      await tx.putSlots([{ id: slot('q:s1:one'), place: 'web w direct m1', message: '{}' }]);
+      await tx.addJobs(
+        [
+          { task: 'deliver', payload: { slots: ['q:s1:one'] }, queue: 'web w direct m1' },
+          { task: 'remind', payload: null, key: 'r', runAt: '2999-01-01T00:00:00.000Z' },
+        ],
+        at,
+      );
+    });
+  const both = (test: (source: OpenedStore, target: OpenedStore) => Promise<void>) =>
+    withStore(makeSqliteDatabase, (source) =>
+      withStore(
+        () => server.makeDatabase(),
+        (target) => test(source, target),
+      ),
+    );
+
+  it('takes everything, and the work goes on there', () =>
+    both(async (source, target) => {
+      await fill(source);
+      const moved = await transfer(source.upkeep, target.upkeep);
+      expect(moved).toMatchObject({ session: { rows: 1 }, member: { rows: 2 }, event: { rows: 1 }, job: { rows: 2 } });
+      expect(await target.store.transaction((tx) => tx.loadSession(session('s1')))).toEqual(
+        await source.store.transaction((tx) => tx.loadSession(session('s1'))),
+      );
+      const lanes = target.lanes;
+      if (lanes === null) throw new Error('This database has no lanes.');
+      const jobs = new GraphileJobs(lanes, target.jobTable, { clock: systemClock, log: quietLog, pool: lanes.pool });
+      const done: unknown[] = [];
+      await jobs.start({ deliver: async ({ payload }) => void done.push(payload), remind: async () => void done.push('too early') });
+      await jobs.idle();
+      await jobs.stop();
+      expect(done).toEqual([{ slots: ['q:s1:one'] }]);
+    }));
+
+  it('can be repeated as long as both are the same, and touches no other rows', () =>
+    both(async (source, target) => {
+      await fill(source);
+      const moved = await transfer(source.upkeep, target.upkeep);
+      expect(await transfer(source.upkeep, target.upkeep)).toEqual(moved);
+      await target.store.transaction((tx) => tx.seeEvent(event('new life'), at));
+      await expect(transfer(source.upkeep, target.upkeep)).rejects.toMatchObject({
+        code: 'store.not-empty',
+        message: expect.stringContaining('event'),
+      });
+      expect(await target.store.transaction((tx) => tx.seeEvent(event('new life'), at))).toBe(false);
+    }));
+
+  it('moves nothing when someone writes to the source meanwhile', () =>
+    both(async (source, target) => {
+      await fill(source);
+      const { upkeep } = source;
+      let reads = 0;
+      const watched: Upkeep = {
+        ...upkeep,
+        async *exportAll() {
+          if (++reads === 2) await source.store.transaction((tx) => tx.seeEvent(event('meanwhile'), at));
+          yield* upkeep.exportAll();
+        },
+      };
+      await expect(transfer(watched, target.upkeep)).rejects.toMatchObject({ code: 'transfer.source-changed' });
+      expect(await transfer(upkeep, target.upkeep)).toMatchObject({ event: { rows: 2 } });
+    }));
 });
