@@ -1,11 +1,14 @@
+import type { SlackAdapter } from '../../adapters/slack/slack-adapter.ts';
 import { makeApp } from '../../src/app/app.ts';
 import { makeDeliver } from '../../src/app/deliver.ts';
 import { deliverTask } from '../../src/app/outbox.ts';
+import { makeRoundHandlers } from '../../src/app/rounds/round-handlers.ts';
 import { Scripts } from '../../src/app/scripts.ts';
 import { makeTellSharer } from '../../src/app/unreachable.ts';
 import { renderPng } from '../../src/charts/render-png.ts';
-import type { Adapter, ChatApp } from '../../src/chat/adapter.ts';
-import { systemClock } from '../../src/clock.ts';
+import type { ChatApp } from '../../src/chat/adapter.ts';
+import type { Place } from '../../src/chat/event.ts';
+import { type Clock, systemClock } from '../../src/clock.ts';
 import { randomId } from '../../src/ids.ts';
 import { EmbeddedJobs } from '../../src/jobs/embedded.ts';
 import { quietLog } from '../../src/log.ts';
@@ -29,53 +32,43 @@ export interface SlackHouse extends SlackRig {
 
 export interface HouseOptions extends RigOptions {
   editions?: Edition[];
+  /** The machine's when absent. */
+  clock?: Clock;
 }
 
 /** Runs `test` in a house of its own. */
 export async function withHouse(way: Way, test: (house: SlackHouse) => Promise<void>, options: HouseOptions = {}): Promise<void> {
   const database = await makeSqliteDatabase();
   const editions = options.editions ?? [workshop()];
-  let adapter: Adapter | null = null;
-  let channelName: (place: { id: string; platform: string; workspace: string; kind: 'channel' }) => string = ({ id }) => id;
+  const clock = options.clock ?? systemClock;
+  let adapter: SlackAdapter | null = null;
+  const channelName = (place: Place): string => adapter?.channelName(place) ?? place.id;
 
   const open = async () => {
     const opened = await openStore(database.url, { log: quietLog });
-    const jobs = new EmbeddedJobs(opened.jobTable, { clock: systemClock, log: quietLog });
+    const jobs = new EmbeddedJobs(opened.jobTable, { clock, log: quietLog });
     const scripts = new Scripts(() => new Map(editions.map((edition) => [edition.source.id, edition])));
-    const app = makeApp({
-      store: opened.store,
-      jobs,
+    const { store } = opened;
+    const common = { store, scripts, clock, makeId: randomId, log: quietLog, channelName };
+    const app = makeApp({ ...common, jobs });
+    const deliver = makeDeliver(
+      store,
       scripts,
-      clock: systemClock,
-      makeId: randomId,
-      log: quietLog,
-      channelName: (place) => channelName({ ...place, kind: 'channel' }),
-    });
-    return {
-      opened,
-      jobs,
-      app,
-      begin: () =>
-        jobs.start({
-          [deliverTask]: makeDeliver(
-            opened.store,
-            scripts,
-            () => adapter ?? undefined,
-            quietLog,
-            makeTellSharer(opened.store, () => systemClock.now()),
-          ),
-        }),
-    };
+      () => adapter ?? undefined,
+      quietLog,
+      makeTellSharer(store, () => clock.now()),
+    );
+    const rounds = makeRoundHandlers({ ...common, audienceOf: () => adapter?.audience, notify: null });
+    return { opened, jobs, app, begin: () => jobs.start({ ...rounds, [deliverTask]: deliver }) };
   };
 
   let attune = await open();
   const gate: ChatApp = { take: (event) => attune.app.take(event) };
   const rig = await startRig(way, gate, {
     ...options,
-    adapter: { drawChart: (chart) => renderPng(chart, { theme: 'light' }), ...options.adapter },
+    adapter: { clock, drawChart: (chart) => renderPng(chart, { theme: 'light' }), ...options.adapter },
   });
   adapter = rig.adapter;
-  channelName = (place) => rig.adapter.channelName(place);
   await attune.begin();
 
   const house: SlackHouse = {
@@ -91,7 +84,6 @@ export async function withHouse(way: Way, test: (house: SlackHouse) => Promise<v
       const next = await rig.another(gate);
       adapter = next;
       house.adapter = next;
-      channelName = (place) => next.channelName(place);
       await attune.begin();
     },
   };
