@@ -23,7 +23,7 @@ export async function showPrivacy(desk: Desk): Promise<void> {
         question: speaker.question(key)?.text ?? key,
         answer: speaker.value(key, value),
       }));
-      return { title: script.source.title, startedAt: each.startedAt, status: each.status, answers: [...answers, ...kept] };
+      return { title: script.source.title, date: desk.day(each.startedAt), status: each.status, answers: [...answers, ...kept] };
     }),
   );
   const consents = (await desk.tx.listConsents(desk.who.member.id)).filter(({ what }) => what === shareConsent);

@@ -5,7 +5,7 @@ import type { Words } from './words/say.ts';
 
 /** What is kept about one person. */
 export interface Kept {
-  sessions: { title: string; startedAt: string; status: string; answers: { question: string; answer: string }[] }[];
+  sessions: { title: string; date: string; status: string; answers: { question: string; answer: string }[] }[];
   /** What was shared, and when. */
   shared: { title: string; date: string }[];
   /** What they said of their business, in words; null when nothing. */
@@ -45,7 +45,7 @@ function profile(words: Words, kept: Kept): Block[] {
 function everything(words: Words, kept: Kept): Block[] {
   if (kept.sessions.length === 0) return [];
   const blocks = kept.sessions.flatMap((session): Block[] => [
-    { type: 'text', text: `${session.title} · ${session.startedAt.slice(0, 10)} · ${session.status}` },
+    { type: 'text', text: words('privacy.session', { title: session.title, date: session.date, status: session.status }) },
     { type: 'list', ordered: false, items: session.answers.map(({ question, answer }) => ({ title: question, text: answer })) },
   ]);
   return [{ type: 'details', summary: words('privacy.export'), blocks }];

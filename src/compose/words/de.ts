@@ -1,7 +1,11 @@
 import type { WordKey } from './en.ts';
+import { reportDe } from './report-de.ts';
 
 /** What {@link en} says, in German. A text that is missing here is said in English, and `attune check` lists it. */
 export const de = {
+  // Reports of groups
+  ...reportDe,
+
   // Questions
   progress: 'Frage {done} von etwa {of}',
   'answer.submit': 'Antworten',
@@ -298,6 +302,7 @@ export const de = {
   'privacy.copies': 'Sicherungskopien bei denen, die Attune betreiben, können noch eine Kopie enthalten, bis sie ersetzt werden.',
   'privacy.forget': 'Alles löschen',
   'privacy.export': 'Alles zeigen',
+  'privacy.session': '{title} · begonnen am {date} · {status, select, done {fertig} stopped {beendet} paused {pausiert} other {offen}}',
   'privacy.forget-confirm':
     'Alle deine Gespräche und Antworten löschen und jede Zusammenfassung zurücknehmen, die du geteilt hast? Das lässt sich nicht rückgängig machen.',
   'privacy.forget-yes': 'Ja, alles löschen',

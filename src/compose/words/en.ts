@@ -1,8 +1,13 @@
+import { reportEn } from './report-en.ts';
+
 /**
  * Everything that Attune says by itself, in English, as ICU MessageFormat. Other languages have the same keys.
  * A script's own words are in the script.
  */
 export const en = {
+  // Reports of groups
+  ...reportEn,
+
   // Questions
   progress: 'Question {done} of about {of}',
   'answer.submit': 'Answer',
@@ -291,6 +296,7 @@ export const en = {
   'privacy.copies': 'Backups made by whoever runs Attune may hold a copy until they are replaced.',
   'privacy.forget': 'Delete everything',
   'privacy.export': 'Show me everything',
+  'privacy.session': '{title} · begun on {date} · {status, select, done {finished} stopped {stopped} paused {paused} other {open}}',
   'privacy.forget-confirm': 'Delete all your conversations and answers, and take back every summary you shared? This can’t be undone.',
   'privacy.forget-yes': 'Yes, delete everything',
   'privacy.forgotten':

@@ -1,7 +1,11 @@
 import type { WordKey } from './en.ts';
+import { reportEs } from './report-es.ts';
 
 /** What {@link en} says, in Spanish. A text that is missing here is said in English, and `attune check` lists it. */
 export const es = {
+  // Reports of groups
+  ...reportEs,
+
   // Questions
   progress: 'Pregunta {done} de unas {of}',
   'answer.submit': 'Responder',
@@ -295,6 +299,7 @@ export const es = {
   'privacy.copies': 'Las copias de seguridad de quien se ocupa de Attune pueden conservar una copia hasta que se sustituyan.',
   'privacy.forget': 'Borrarlo todo',
   'privacy.export': 'Mostrármelo todo',
+  'privacy.session': '{title} · empezada el {date} · {status, select, done {terminada} stopped {parada} paused {en pausa} other {abierta}}',
   'privacy.forget-confirm':
     '¿Borrar todas tus conversaciones y respuestas, y retirar todos los resúmenes que compartiste? Esto no se puede deshacer.',
   'privacy.forget-yes': 'Sí, borrarlo todo',
