@@ -1,12 +1,14 @@
 import { randomInt } from 'node:crypto';
 import { config as loadEnv } from 'dotenv';
 import { type DiscordAdapter, makeDiscordAdapter } from '../adapters/discord/discord-adapter.ts';
+import { discordPlatform } from '../adapters/discord/discord-places.ts';
 import { Installations } from '../adapters/slack/installations.ts';
 import { manifestScopes } from '../adapters/slack/manifest-scopes.ts';
 import { makeSecretBox } from '../adapters/slack/secret-box.ts';
 import { makeSlackAdapter, type SlackAdapter } from '../adapters/slack/slack-adapter.ts';
 import { makeWebAdapter } from '../adapters/web/web-adapter.ts';
 import { makeApp } from './app/app.ts';
+import { type ConversationWays, makeConversationWays } from './app/conversation-way.ts';
 import { makeDeliver } from './app/deliver.ts';
 import { localWorkspace, seedLocalWorkspace } from './app/local-workspace.ts';
 import { measureAdapter, measureApp, measureHandlers } from './app/measured.ts';
@@ -92,7 +94,7 @@ async function start(config: Config): Promise<() => Promise<void>> {
     isReady: async () => (await readiness.check()).isReady,
   });
   const slack = config.slack && makeSlack(config.slack, opened, log);
-  const discord = config.discord && makeDiscord(config.discord, conversations.library, log);
+  const discord = config.discord && makeDiscord(config.discord, conversations.library, makeConversationWays(store, discordPlatform), log);
   const scripts = new Scripts(conversations.library);
   const channelName = (place: Place, locale?: string): string =>
     [slack, discord].find((adapter) => adapter?.platform === place.platform)?.channelName(place, locale) ??
@@ -191,9 +193,10 @@ function makeSlack(slack: SlackConfig, { installations }: OpenedStore, log: Log)
   });
 }
 
-function makeDiscord(discord: DiscordConfig, library: () => Library, log: Log): DiscordAdapter {
+function makeDiscord(discord: DiscordConfig, library: () => Library, keptWays: ConversationWays, log: Log): DiscordAdapter {
   return makeDiscordAdapter({
     ...discord,
+    keptWays,
     clock: systemClock,
     log,
     drawChart: (chart, locale) => renderPng(chart, { theme: 'dark', words: chartWordsIn(locale) }),

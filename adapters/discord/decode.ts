@@ -6,6 +6,7 @@ import { decodeCustomId, unpackAction } from './custom-id.ts';
 import { channelType, createdMessage, type InteractionBody, interaction } from './discord-bodies.ts';
 import { channelPlace, directPlace, discordPlatform } from './discord-places.ts';
 import { type Filled, type FormSource, type FormUse, readForm, readSource } from './form.ts';
+import { type ConversationWay, conversationWays, wayChoice } from './server-ways.ts';
 
 /** Who did something and how they can be answered, beside what it means. */
 export interface From {
@@ -33,10 +34,12 @@ export type Decoded =
   | { kind: 'event'; from: From; origin: string | undefined; key: EventKey; body: ChatEvent['body']; id: string; filled?: Filled }
   /** A text in a direct conversation: no interaction, so nothing to acknowledge. */
   | { kind: 'text'; userId: string; person: Person; channel: string; key: EventKey; text: string }
-  /** A form is wanted: it must be the first answer. */
-  | { kind: 'form'; from: From; id: string; form: FormUse }
+  /** A form is wanted: it must be the first answer. `action` asks the app for it where this process doesn't know its fields. */
+  | { kind: 'form'; from: From; origin: string | undefined; key: EventKey; action: string; id: string; form: FormUse }
   /** Attune is asked to say hello in the channel. */
   | { kind: 'here'; from: From; key: EventKey }
+  /** How conversations are held in the server from now on. */
+  | { kind: 'way'; from: From; key: EventKey; way: ConversationWay }
   | { kind: 'zone'; from: From; key: EventKey; zone: string }
   /** Somebody types an option of a command. */
   | { kind: 'choices'; from: From; option: string; typed: string }
@@ -171,6 +174,8 @@ function decodePress({ data }: Extract<InteractionBody, { type: 3 }>, from: From
     body: { kind: 'press', id, ...(value === undefined ? {} : { value }) },
   });
   const [first] = data.values ?? [];
+  const way = action === wayChoice ? conversationWays.find((known) => known === first) : undefined;
+  if (way !== undefined) return { kind: 'way', from, key, way };
   switch (use.use) {
     case 'press':
       return press(action);
@@ -183,7 +188,7 @@ function decodePress({ data }: Extract<InteractionBody, { type: 3 }>, from: From
     case 'menu':
       return first === undefined ? unknownPress(from, key, data.custom_id) : press(unpackAction(first));
     case 'form':
-      return { kind: 'form', from, id: data.custom_id, form: use };
+      return { kind: 'form', from, origin, key, action, id: data.custom_id, form: use };
   }
 }
 

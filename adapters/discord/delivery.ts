@@ -13,6 +13,7 @@ import { linkNotice } from './notices.ts';
 import { type Drawn, inText, nonceOf, payloadOf } from './payload.ts';
 import { type Kind, type Reference, readReference, writeReference } from './reference.ts';
 import type { Reply } from './reply.ts';
+import type { ServerWays } from './server-ways.ts';
 import { type Way, Ways, type WaysParts } from './ways.ts';
 import { type DiscordWords, discordWords } from './words.ts';
 
@@ -23,6 +24,7 @@ export interface DeliveryParts extends WaysParts {
   draw: DrawChart | undefined;
   serverName: (workspace: string) => string | undefined;
   forms: ShownForms;
+  servers: ServerWays;
   log: Log;
 }
 
@@ -64,7 +66,7 @@ export class Delivery {
       const way: Way = { kind: 'c', send: (payload, nonce) => this.#parts.calls.post(place.id, payload, nonce) };
       return this.#through(way, place, slot, message, drawn, undefined);
     }
-    const ways = this.#ways.to(place, conversation, claimed);
+    const ways = this.#ways.to(place, conversation, claimed, await this.#parts.servers.of(place.workspace));
     for (const [n, way] of ways.entries()) {
       try {
         const reference = await this.#through(way, place, slot, message, drawn, conversation);

@@ -17,7 +17,7 @@ import { systemWaits, type Waits } from './discord-time.ts';
 import { ShownForms } from './form-fields.ts';
 import { limits } from './limits.ts';
 import { Listener } from './listener.ts';
-import type { ConversationWay } from './ways.ts';
+import { type ConversationWay, type KeptWays, ServerWays } from './server-ways.ts';
 import { discordWords } from './words.ts';
 
 export interface DiscordAdapterOptions {
@@ -29,8 +29,10 @@ export interface DiscordAdapterOptions {
   apiUrl?: string | undefined;
   /** `auto`: as many connections as Discord recommends. Absent: one. */
   shards?: 'auto' | undefined;
-  /** How conversations that begin in a server are held. */
+  /** How conversations that begin in a server are held where its managers have not chosen. */
   way: ConversationWay;
+  /** Keeps what they choose; absent: they can't. */
+  keptWays?: KeptWays;
   /** What can be started, by title in the person's language, for the command's choices. */
   startable: (locale: string | undefined) => readonly Startable[];
   clock: Clock;
@@ -59,7 +61,8 @@ export function makeDiscordAdapter(options: DiscordAdapterOptions): DiscordAdapt
   let running: { client: Client; listener: Listener } | null = null;
   const serverName = (workspace: string): string | undefined => running?.client.guilds.cache.get(workspace)?.name;
   const nowMs = (): number => Date.parse(clock.now());
-  const delivery = new Delivery({ calls, conversations, way: options.way, draw: options.drawChart, nowMs, serverName, forms, log });
+  const servers = new ServerWays(options.keptWays, options.way, nowMs, log);
+  const delivery = new Delivery({ calls, conversations, servers, draw: options.drawChart, nowMs, serverName, forms, log });
 
   return {
     platform: discordPlatform,
@@ -75,10 +78,10 @@ export function makeDiscordAdapter(options: DiscordAdapterOptions): DiscordAdapt
     async start(app) {
       const { id: application } = await whoAmI(calls);
       const client = makeClient(options);
-      const servers = () => [...client.guilds.cache.keys()];
-      const workspaces = new DirectWorkspaces(calls, servers, server, log);
+      const joined = () => [...client.guilds.cache.keys()];
+      const workspaces = new DirectWorkspaces(calls, joined, server, log);
       const { startable } = options;
-      const listener = new Listener({ app, calls, conversations, workspaces, serverName, startable, clock, waits, forms, log });
+      const listener = new Listener({ app, calls, conversations, workspaces, serverName, startable, clock, waits, forms, servers, log });
       const register = async (): Promise<void> => {
         try {
           if (await registerCommands(calls, application, server)) log.info({}, 'the commands were registered with Discord');

@@ -23,8 +23,9 @@ import type { Waits } from './discord-time.ts';
 import { type Filled, formModal, withDraft } from './form.ts';
 import { fieldsModal, type ShownForms } from './form-fields.ts';
 import { escapeMarkdown } from './markdown.ts';
-import { notice, problemNotice } from './notices.ts';
+import { helloNotice, notice, problemNotice } from './notices.ts';
 import { Reply } from './reply.ts';
+import type { ServerWays } from './server-ways.ts';
 import { type DiscordWords, discordWords } from './words.ts';
 
 /** Past this, a person is asked to try again. Discord waits three seconds. */
@@ -37,9 +38,12 @@ const latestDeferMs = 2600;
 /** How many refused forms are remembered. */
 const maxDrafts = 500;
 
+type Deed = Omit<Extract<Decoded, { kind: 'event' }>, 'kind'>;
+
 const viewChannel = 1n << 10n;
 const sendMessages = 1n << 11n;
 const sendInThreads = 1n << 38n;
+const forThreads = sendInThreads | (1n << 36n);
 
 export interface ListenerParts {
   app: ChatApp;
@@ -51,6 +55,7 @@ export interface ListenerParts {
   clock: Clock;
   waits: Waits;
   forms: ShownForms;
+  servers: ServerWays;
   log: Log;
 }
 
@@ -102,7 +107,8 @@ export class Listener {
       case 'form': {
         const fields = this.#parts.forms.of(decoded.id);
         if (fields) return reply.respond(InteractionResponseType.Modal, fieldsModal(decoded.id, fields, words));
-        if (decoded.form.form === 'fields') return this.#tell(reply, words.openAgain);
+        // Shown before a restart: the app shows it anew, with what it holds now.
+        if (decoded.form.form === 'fields') return this.#deal({ ...decoded, body: { kind: 'press', id: decoded.action } }, reply, words);
         const source = from.pressed?.source ?? { question: null, options: [] };
         return reply.respond(
           InteractionResponseType.Modal,
@@ -111,6 +117,8 @@ export class Listener {
       }
       case 'here':
         return this.#sayHello(decoded, reply, words);
+      case 'way':
+        return this.#chooseWay(decoded, reply, words);
       case 'zone': {
         const zone = zoneNamed(decoded.zone);
         if (zone === null) return this.#tell(reply, words.zoneUnknown(escapeMarkdown(decoded.zone.slice(0, 80))));
@@ -120,16 +128,21 @@ export class Listener {
         this.#expect(event, reply);
         return this.#tell(reply, words.zoneNoted(escapeMarkdown(zone)));
       }
-      case 'event': {
-        const event = await this.#eventIn(decoded, decoded.origin);
-        const taken = await this.#take(event, reply, words);
-        const draft = draftKey(from, decoded.id);
-        this.#drafts.delete(draft);
-        if (taken?.problem !== undefined && decoded.filled) this.#keepDraft(draft, decoded.filled);
-        if (taken?.problem !== undefined) return this.#send(reply, problemNotice(taken.problem, decoded.id, from.pressed?.source, words));
-        if (taken) this.#expect(event, reply);
-      }
+      case 'event':
+        return this.#deal(decoded, reply, words);
     }
+  }
+
+  /** Has the app take what was done; what it shows next answers the interaction. */
+  async #deal(decoded: Deed, reply: Reply, words: DiscordWords): Promise<void> {
+    const { from, filled } = decoded;
+    const event = await this.#eventIn(decoded, decoded.origin);
+    const taken = await this.#take(event, reply, words);
+    const draft = draftKey(from, decoded.id);
+    this.#drafts.delete(draft);
+    if (taken?.problem !== undefined && filled) this.#keepDraft(draft, filled);
+    if (taken?.problem !== undefined) return this.#send(reply, problemNotice(taken.problem, decoded.id, from.pressed?.source, words));
+    if (taken) this.#expect(event, reply);
   }
 
   #replyTo(from: From): Reply {
@@ -201,7 +214,24 @@ export class Listener {
     const wanted = viewChannel | (from.isThread ? sendInThreads : sendMessages);
     if ((from.permissions & wanted) !== wanted) return this.#tell(reply, words.mayNotPost);
     const event = helloIn(decoded, communityOf(from.guild, this.#parts.serverName(from.guild)), this.#parts.clock.now());
-    if (await this.#take(event, reply, words)) await this.#tell(reply, words.saidHello);
+    if (!(await this.#take(event, reply, words))) return;
+    const { servers } = this.#parts;
+    if (!from.person.isManager || !servers.canChoose) return this.#tell(reply, words.saidHello);
+    await this.#send(reply, helloNotice(await servers.of(from.guild), words));
+  }
+
+  /** How conversations that begin in the server are held from now on; those that have begun go on where they are. */
+  async #chooseWay({ from, way }: Extract<Decoded, { kind: 'way' }>, reply: Reply, words: DiscordWords): Promise<void> {
+    const { servers, waits, log } = this.#parts;
+    if (from.guild === null || !from.person.isManager) return this.#tell(reply, words.managersOnly);
+    try {
+      await waits.within(takeMs, servers.choose(from.guild, way), busy);
+    } catch (error) {
+      log.warn({ server: from.guild, error: messageOf(error) }, 'how conversations are held could not be kept');
+      return this.#tell(reply, words.tryAgain);
+    }
+    const lacks = way === 'thread' && (from.permissions & forThreads) !== forThreads;
+    await this.#tell(reply, [words.wayChosen(words.ways[way]), ...(lacks ? [words.threadsForbidden] : [])].join('\n\n'));
   }
 
   async #tell(reply: Reply, text: string): Promise<void> {

@@ -3,6 +3,7 @@ import type { Payload } from './discord-calls.ts';
 import { type FormSource, headingText, optionLine } from './form.ts';
 import { limits } from './limits.ts';
 import { eachLine, escapeMarkdown, shorten } from './markdown.ts';
+import { type ConversationWay, conversationWays, wayChoice } from './server-ways.ts';
 import type { DiscordWords } from './words.ts';
 
 const boxed = (components: APIComponentInContainer[]): Payload => ({
@@ -21,6 +22,18 @@ export function linkNotice(text: string, label: string, url: string): Payload {
   return boxed([
     { type: ComponentType.TextDisplay, content: text },
     { type: ComponentType.ActionRow, components: [{ type: ComponentType.Button, style: ButtonStyle.Link, label, url }] },
+  ]);
+}
+
+/** That Attune said hello, for whoever may choose how conversations are held in the server. */
+export function helloNotice(now: ConversationWay, words: DiscordWords): Payload {
+  const options = conversationWays.map((way) => ({ value: way, label: words.ways[way], default: way === now }));
+  return boxed([
+    { type: ComponentType.TextDisplay, content: `${words.saidHello}\n\n${words.chooseWay}` },
+    {
+      type: ComponentType.ActionRow,
+      components: [{ type: ComponentType.StringSelect, custom_id: `${wayChoice}?pick`, options }],
+    },
   ]);
 }
 

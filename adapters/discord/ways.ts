@@ -6,10 +6,8 @@ import { codeOf, codes } from './discord-errors.ts';
 import { noServer } from './discord-places.ts';
 import type { Kind } from './reference.ts';
 import type { Reply } from './reply.ts';
+import type { ConversationWay } from './server-ways.ts';
 import { type DiscordWords, discordWords } from './words.ts';
-
-/** How conversations that begin in a server are held: seen by the person only, in direct messages, or in a thread of their own. */
-export type ConversationWay = 'ephemeral' | 'dm' | 'thread';
 
 /** Sends one part of a message, new. */
 export type Send = (payload: Payload, nonce: string) => Promise<Posted>;
@@ -25,7 +23,6 @@ export interface Way {
 export interface WaysParts {
   calls: DiscordCalls;
   conversations: Conversations;
-  way: ConversationWay;
   nowMs: () => number;
 }
 
@@ -37,8 +34,8 @@ export class Ways {
     this.#parts = parts;
   }
 
-  /** The ways to a person, best first. */
-  to(place: Place, conversation: Conversation, claimed: Reply | null): Way[] {
+  /** The ways to a person, best first. @param way how conversations that begin in their server are held */
+  to(place: Place, conversation: Conversation, claimed: Reply | null, way: ConversationWay): Way[] {
     const { calls, nowMs } = this.#parts;
     const newest = conversation.newest?.isAlive(nowMs()) ? conversation.newest : null;
     const reply = claimed ?? newest;
@@ -56,9 +53,9 @@ export class Ways {
     if (conversation.ground === 'thread') return [thread, direct];
     if (conversation.ground === 'direct') return [direct];
     const mayAsk = place.workspace !== noServer;
-    if (this.#parts.way === 'dm' && mayAsk) return [direct, ...only.map((way): Way => ({ ...way, explain: 'directClosed' }))];
-    if (this.#parts.way === 'thread' && mayAsk && (reply || conversation.thread)) {
-      return [thread, ...only.map((way): Way => ({ ...way, explain: 'noThread' })), direct];
+    if (way === 'dm' && mayAsk) return [direct, ...only.map((other): Way => ({ ...other, explain: 'directClosed' }))];
+    if (way === 'thread' && mayAsk && (reply || conversation.thread)) {
+      return [thread, ...only.map((other): Way => ({ ...other, explain: 'noThread' })), direct];
     }
     return [...only, { ...direct, ...(mayAsk ? { explain: 'movedToDirect' as const } : {}) }];
   }

@@ -1,3 +1,4 @@
+import type { ConversationWay } from './server-ways.ts';
 /** What only Discord needs; what people read otherwise comes with the messages. */
 export interface DiscordWords {
   /** The button beside a question that opens a form for typing. */
@@ -17,7 +18,6 @@ export interface DiscordWords {
   picture: string;
   tryAgain: string;
   answerAgain: string;
-  openAgain: string;
   summaryChannel: string;
   writtenToYou: string;
   open: string;
@@ -26,6 +26,12 @@ export interface DiscordWords {
   directClosed: string;
   movedToDirect: (server: string) => string;
   saidHello: string;
+  /** What the menu below asks of whoever manages the server. */
+  chooseWay: string;
+  ways: Record<ConversationWay, string>;
+  wayChosen: (way: string) => string;
+  threadsForbidden: string;
+  managersOnly: string;
   mayNotPost: string;
   onlyInServer: string;
   zoneNoted: (zone: string) => string;
@@ -56,7 +62,6 @@ const en: DiscordWords = {
   picture: 'The scores as a picture',
   tryAgain: 'That didn’t get through, and nothing was saved. Please try again in a moment.',
   answerAgain: 'Answer again',
-  openAgain: 'That form is too old to open. Please open it again from where you found it; /attune help shows the way.',
   summaryChannel: 'the channel for summaries',
   writtenToYou: 'I’ve answered in our direct messages.',
   open: 'Open',
@@ -65,6 +70,16 @@ const en: DiscordWords = {
   directClosed: 'I can’t write to you directly: your settings for this server don’t let me. So we talk here; only you see it.',
   movedToDirect: (server) => `From our conversation in ${server}.`,
   saidHello: 'Done: I’ve said hello in this channel.',
+  chooseWay: 'How shall conversations that begin in this server be held?',
+  ways: {
+    ephemeral: 'In the channel, seen by that person only',
+    dm: 'In direct messages',
+    thread: 'In a private thread of their own',
+  },
+  wayChosen: (way) => `Noted. From now on: *${way}*.`,
+  threadsForbidden:
+    'For that I still need *Create Private Threads* and *Send Messages in Threads*: in the server’s settings, under Roles. Until then only that person sees what I write.',
+  managersOnly: 'Only whoever may manage the server can choose that.',
   mayNotPost:
     'I may not write in this channel yet. Whoever manages the server can allow me *View Channel* and *Send Messages* here, then try again.',
   onlyInServer: 'That works in a channel of a server where I’m installed.',
@@ -104,7 +119,6 @@ const es: DiscordWords = {
   picture: 'Las puntuaciones en una imagen',
   tryAgain: 'No ha llegado bien y no se ha guardado nada. Inténtalo de nuevo en un momento.',
   answerAgain: 'Responder de nuevo',
-  openAgain: 'Ese formulario es demasiado antiguo. Ábrelo de nuevo desde donde lo encontraste; /attune ayuda te muestra el camino.',
   summaryChannel: 'el canal de resúmenes',
   writtenToYou: 'Te he respondido en nuestros mensajes directos.',
   open: 'Abrir',
@@ -113,6 +127,16 @@ const es: DiscordWords = {
   directClosed: 'No puedo escribirte directamente: tus ajustes para este servidor no lo permiten. Hablamos aquí; solo lo ves tú.',
   movedToDirect: (server) => `De nuestra conversación en ${server}.`,
   saidHello: 'Hecho: he saludado en este canal.',
+  chooseWay: '¿Cómo deben llevarse las conversaciones que empiezan en este servidor?',
+  ways: {
+    ephemeral: 'En el canal; solo las ve esa persona',
+    dm: 'En mensajes directos',
+    thread: 'En un hilo privado propio',
+  },
+  wayChosen: (way) => `Anotado. A partir de ahora: *${way}*.`,
+  threadsForbidden:
+    'Para eso todavía necesito *Crear hilos privados* y *Enviar mensajes en hilos*: en los ajustes del servidor, en Roles. Hasta entonces, lo que escribo lo ve solo esa persona.',
+  managersOnly: 'Solo quien puede gestionar el servidor puede elegir eso.',
   mayNotPost:
     'Todavía no puedo escribir en este canal. Quien gestiona el servidor puede permitirme *Ver canal* y *Enviar mensajes* aquí; después, prueba otra vez.',
   onlyInServer: 'Eso funciona en un canal de un servidor donde estoy instalado.',
@@ -153,7 +177,6 @@ const de: DiscordWords = {
   picture: 'Die Werte als Bild',
   tryAgain: 'Das ist nicht angekommen, und nichts wurde gespeichert. Bitte versuch es gleich noch einmal.',
   answerAgain: 'Noch einmal antworten',
-  openAgain: 'Dieses Formular ist zu alt. Bitte öffne es noch einmal dort, wo du es gefunden hast; /attune hilfe zeigt dir den Weg.',
   summaryChannel: 'Kanal für Zusammenfassungen',
   writtenToYou: 'Ich habe dir in unseren Direktnachrichten geantwortet.',
   open: 'Öffnen',
@@ -163,6 +186,16 @@ const de: DiscordWords = {
     'Ich kann dir nicht direkt schreiben: Deine Einstellungen für diesen Server lassen es nicht zu. Also reden wir hier; nur du siehst das.',
   movedToDirect: (server) => `Aus unserem Gespräch auf ${server}.`,
   saidHello: 'Erledigt: Ich habe in diesem Kanal Hallo gesagt.',
+  chooseWay: 'Wie sollen Gespräche geführt werden, die auf diesem Server beginnen?',
+  ways: {
+    ephemeral: 'Im Kanal, nur für die jeweilige Person sichtbar',
+    dm: 'In Direktnachrichten',
+    thread: 'In einem eigenen privaten Thread',
+  },
+  wayChosen: (way) => `Notiert. Ab jetzt: *${way}*.`,
+  threadsForbidden:
+    'Dafür brauche ich noch *Private Threads erstellen* und *Nachrichten in Threads senden*: in den Einstellungen des Servers unter Rollen. Bis dahin sieht nur die jeweilige Person, was ich schreibe.',
+  managersOnly: 'Das kann nur wählen, wer den Server verwalten darf.',
   mayNotPost:
     'In diesem Kanal darf ich noch nicht schreiben. Wer den Server verwaltet, kann mir hier *Kanal ansehen* und *Nachrichten senden* erlauben; versuch es danach noch einmal.',
   onlyInServer: 'Das geht in einem Kanal eines Servers, auf dem ich installiert bin.',

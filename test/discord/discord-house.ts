@@ -1,10 +1,15 @@
+import type { DiscordAdapter } from '../../adapters/discord/discord-adapter.ts';
+import { discordPlatform } from '../../adapters/discord/discord-places.ts';
+import type { KeptWays } from '../../adapters/discord/server-ways.ts';
 import { makeApp } from '../../src/app/app.ts';
+import { makeConversationWays } from '../../src/app/conversation-way.ts';
 import { makeDeliver } from '../../src/app/deliver.ts';
 import { deliverTask } from '../../src/app/outbox.ts';
+import { makeRoundHandlers } from '../../src/app/rounds/round-handlers.ts';
 import { Scripts } from '../../src/app/scripts.ts';
 import { makeTellSharer } from '../../src/app/unreachable.ts';
 import { renderPng } from '../../src/charts/render-png.ts';
-import type { Adapter, ChatApp } from '../../src/chat/adapter.ts';
+import type { ChatApp } from '../../src/chat/adapter.ts';
 import type { Place } from '../../src/chat/event.ts';
 import { randomId } from '../../src/ids.ts';
 import { EmbeddedJobs } from '../../src/jobs/embedded.ts';
@@ -23,6 +28,8 @@ import { seenText } from './seen-text.ts';
 /** Attune as it runs, over a real database and the emulated Discord. */
 export interface DiscordHouse extends DiscordRig {
   opened: OpenedStore;
+  jobs: EmbeddedJobs;
+  scripts: Scripts;
   /** Ends everything of Attune and begins anew on the same database, as after a restart. */
   restart(): Promise<void>;
   /** Resolves when everything that was asked for has been shown. */
@@ -38,7 +45,7 @@ export async function withHouse(test: (house: DiscordHouse) => Promise<void>, op
   const database = await makeSqliteDatabase();
   const editions = options.editions ?? [workshop()];
   const clock = new MovingClock();
-  let adapter: Adapter | null = null;
+  let adapter: DiscordAdapter | null = null;
   let channelName: (place: Place) => string = ({ id }) => id;
 
   const open = async () => {
@@ -48,14 +55,27 @@ export async function withHouse(test: (house: DiscordHouse) => Promise<void>, op
     const { store } = opened;
     const app = makeApp({ store, jobs, scripts, clock, makeId: randomId, log: quietLog, channelName: (place) => channelName(place) });
     const tellSharer = makeTellSharer(store, () => clock.now());
-    const begin = () => jobs.start({ [deliverTask]: makeDeliver(store, scripts, () => adapter ?? undefined, quietLog, tellSharer) });
-    return { opened, jobs, app, begin };
+    const rounds = makeRoundHandlers({
+      store,
+      scripts,
+      audienceOf: () => adapter?.audience,
+      clock,
+      makeId: randomId,
+      log: quietLog,
+      channelName: (place) => channelName(place),
+      notify: null,
+    });
+    const deliver = makeDeliver(store, scripts, () => adapter ?? undefined, quietLog, tellSharer);
+    const begin = () => jobs.start({ ...rounds, [deliverTask]: deliver });
+    return { opened, jobs, scripts, app, begin };
   };
 
   let attune = await open();
   const gate: ChatApp = { take: (event) => attune.app.take(event) };
   const drawChart = (chart: Parameters<typeof renderPng>[0]) => renderPng(chart, { theme: 'dark' });
-  const rig = await startRig(gate, { ...options, clock, adapter: { drawChart, ...options.adapter } });
+  const waysOf = () => makeConversationWays(attune.opened.store, discordPlatform);
+  const keptWays: KeptWays = { read: (server) => waysOf().read(server), keep: (server, way) => waysOf().keep(server, way) };
+  const rig = await startRig(gate, { ...options, clock, adapter: { drawChart, keptWays, ...options.adapter } });
   adapter = rig.adapter;
   channelName = (place) => rig.adapter.channelName(place);
   await attune.begin();
@@ -63,6 +83,8 @@ export async function withHouse(test: (house: DiscordHouse) => Promise<void>, op
   const house: DiscordHouse = {
     ...rig,
     opened: attune.opened,
+    jobs: attune.jobs,
+    scripts: attune.scripts,
     settled: () => attune.jobs.idle(),
     async restart() {
       await adapter?.stop();
@@ -70,6 +92,7 @@ export async function withHouse(test: (house: DiscordHouse) => Promise<void>, op
       await attune.opened.store.close();
       attune = await open();
       house.opened = attune.opened;
+      house.jobs = attune.jobs;
       const next = await rig.another(gate);
       adapter = next;
       house.adapter = next;
