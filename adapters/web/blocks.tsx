@@ -45,6 +45,12 @@ function BlockView({ block, at }: { block: Block; at: string }) {
           </div>
         </details>
       );
+    case 'link':
+      return (
+        <p class="page-link">
+          <a href={block.path}>{plainText(block.label)}</a>
+        </p>
+      );
     case 'context':
       return (
         <p class="context" dir="auto">

@@ -27,6 +27,8 @@ export type Block =
   | { type: 'bars'; bars: Bar[] }
   | { type: 'chart'; chart: Chart; alt: string }
   | { type: 'list'; ordered: boolean; items: { title: string; text?: string; note?: string }[] }
+  /** A page of Attune's own web server, by its path; adapters on which it can't be opened leave it out. */
+  | { type: 'link'; label: string; path: string }
   /** Something to open on request, closed at first. */
   | { type: 'details'; summary: string; blocks: Block[] }
   /** Facts about the message itself: n, version, privacy. */

@@ -60,6 +60,8 @@ function blockLines(block: Block, message: Message, style: TextStyle): string[] 
       const lines = wrap(block.text, width);
       return block.tone === 'quiet' || block.tone === 'notice' ? lines.map((line) => paint(block.tone as 'quiet', line)) : lines;
     }
+    case 'link':
+      return [];
     case 'context':
       return wrap(block.text, width).map((line) => paint('quiet', line));
     case 'progress':

@@ -1,9 +1,10 @@
 import { csvOf, exportRound } from '../app/rounds/export-round.ts';
 import { roundJob } from '../app/rounds/round-jobs.ts';
 import { systemClock } from '../clock.ts';
-import type { RoundReport } from '../compose/round-messages.ts';
+import { reportJson, reportLines } from '../compose/report-export.ts';
 import { AttuneError } from '../errors.ts';
 import type { RoundId } from '../ids.ts';
+import { readKeptReport } from '../insight/kept-report.ts';
 import type { StoredRound } from '../store/round-tx.ts';
 import type { Tx } from '../store/store.ts';
 import type { CliCommand } from './command.ts';
@@ -46,12 +47,14 @@ export const rounds: CliCommand = (program, io) => {
           const one = await findRound(tx, id);
           return { round: one, counts: await tx.countRoundMembers(one.id) };
         });
-        const report = round.report === null ? null : (JSON.parse(round.report) as RoundReport);
-        if (options.json) return io.out(JSON.stringify({ ...plain(round), answered: counts.answered, report }, null, 2));
+        const report = readKeptReport(round.report);
+        if (options.json)
+          return io.out(JSON.stringify({ ...plain(round), answered: counts.answered, report: report && reportJson(report) }, null, 2));
         io.out(`${round.title}  (${round.mode}, k = ${round.k}, ${round.status})`);
         io.out(`open from ${round.opensAt} to ${round.closesAt}; ${counts.answered} of ${round.invited} answered`);
-        for (const { title, mean, why } of report ? [...(report.overall ? [report.overall] : []), ...report.dimensions] : []) {
-          io.out(`  ${title.padEnd(40)} ${mean === null ? why : mean.toFixed(1)}`);
+        for (const { title, group, mean, why } of report ? reportLines(report) : []) {
+          const name = group === null ? title : `${title} (${group})`;
+          io.out(`  ${name.padEnd(40)} ${mean === null ? why : mean.toFixed(1)}`);
         }
       }),
     );
@@ -82,7 +85,7 @@ export const rounds: CliCommand = (program, io) => {
           const names = new Map((await tx.listMembers(round.workspaceId)).map((member) => [member.id as string, member.name]));
           return exportRound(round, await tx.listResponses(round.id), (member) => names.get(member) ?? member);
         });
-        io.out(options.csv ? csvOf(exported).trimEnd() : JSON.stringify(exported, null, 2));
+        io.out(options.csv ? csvOf(exported).trimEnd() : JSON.stringify({ ...exported, csv: undefined }, null, 2));
       }),
     );
 };

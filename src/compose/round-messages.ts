@@ -132,56 +132,6 @@ export function thanksMessage(words: Words, card: Pick<RoundCard, 'title' | 'pla
   return plainMessage(box === null ? text : `${text} ${words('mail.key')}`, buttons, 'answered');
 }
 
-/** One row of a summary: a figure, or why there is none. */
-export interface ReportRow {
-  title: string;
-  /** 0-100; null when it is not shown. */
-  mean: number | null;
-  /** Half of the 95 % interval; null when there is none. */
-  plusMinus: number | null;
-  why: 'hidden' | 'no-data' | null;
-}
-
-/** What a round released. Plain JSON: kept with the round, exported, and never made again. */
-export interface RoundReport {
-  answered: number;
-  invited: number;
-  k: number;
-  overall: ReportRow | null;
-  dimensions: ReportRow[];
-  /** Comments by question, in an order of chance; only when the round shows them. */
-  comments: { question: string; texts: { text: string; response: string | null }[] }[];
-}
-
-/** The summary of a round. */
-export function roundReportMessage(words: Words, title: string, report: RoundReport, version: string): Message {
-  const { answered, invited, k } = report;
-  const count = words('report.count', { answered, invited });
-  const rows = [...(report.overall ? [report.overall] : []), ...report.dimensions];
-  const blocks: Block[] = [
-    { type: 'heading', text: words('report.title', { title }) },
-    { type: 'text', text: count },
-  ];
-  if (answered < k) blocks.push({ type: 'text', tone: 'notice', text: words('report.too-few', { k }) });
-  else if (rows.length > 0) {
-    blocks.push({ type: 'bars', bars: rows.map((row) => ({ label: row.title, value: row.mean, shown: shownRow(words, row) })) });
-  }
-  for (const { question, texts } of report.comments) {
-    blocks.push({
-      type: 'details',
-      summary: question,
-      blocks: [{ type: 'list', ordered: false, items: texts.map(({ text }) => ({ title: text })) }],
-    });
-  }
-  blocks.push({ type: 'context', text: words('report.context', { k, version }) });
-  return { kind: 'summary', fallback: `${words('report.title', { title })}. ${count}`, blocks };
-}
-
-function shownRow(words: Words, { mean, plusMinus, why }: ReportRow): string {
-  if (mean === null) return words(why === 'no-data' ? 'report.no-data' : 'report.hidden');
-  return plusMinus === null ? words('report.figure', { mean }) : words('report.figure-within', { mean, within: plusMinus });
-}
-
 /** The post of a round that everybody in a place may take part in. */
 export function communityMessage(words: Words, card: RoundCard, answered: number): Message {
   const isOpen = card.state === 'open';

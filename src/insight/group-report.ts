@@ -10,7 +10,7 @@ import type { Policy } from './disclosure/policy.ts';
 import { type Dissonance, dissonance, type Intent } from './dissonance.ts';
 import { type Attainment, attainmentOf } from './kpi.ts';
 import type { Measure } from './measure.ts';
-import { type MeasureSource, reportSources, scoreSheet } from './report-figures.ts';
+import { type MeasureSource, reportSources, type Scored, scoreSheet } from './report-figures.ts';
 
 /** One person's answers in a round. */
 export interface AnsweredSheet extends Sheet {
@@ -25,6 +25,8 @@ export interface ReportRequest {
   policy: Policy;
   /** The team; leaders speak through `intents`. */
   sheets: readonly AnsweredSheet[];
+  /** Each sheet scored, when that was done beforehand, bit by bit. */
+  scored?: readonly Scored[];
   /** Groupings to break figures down by, such as `trade`. */
   by: readonly string[];
   /** How many were asked; absent when nobody knows. */
@@ -82,7 +84,7 @@ export interface GroupReport {
  */
 export function groupReport(request: ReportRequest): GroupReport {
   const { script, sheets, intents, invited, isOpen, policy, round, by, ledger, chance } = request;
-  const scored = sheets.map(({ state }) => scoreSheet(script, state));
+  const scored = request.scored ?? sheets.map(({ state }) => scoreSheet(script, state));
   const sources = reportSources(script, scored, statedPriorities(request), invited);
   const measures = [sources.overall, ...sources.dimensions, ...sources.priorities];
   const released = release<{ measures: Measure; shares: Share }>({

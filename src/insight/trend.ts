@@ -1,5 +1,6 @@
 import type { Cell } from './disclosure/gate.ts';
 import { type Interval, welch } from './intervals.ts';
+import { type KeptCell, keepCell } from './kept-cell.ts';
 import type { Measure } from './measure.ts';
 
 /** A released figure with what it was made of, so that two rounds are only compared on the same questions. */
@@ -10,6 +11,11 @@ export interface Traced {
   /** Ids of the questions behind it. */
   items: readonly string[];
   total: Cell<Measure>;
+}
+
+/** The same as an earlier report kept it. */
+export interface Remembered extends Omit<Traced, 'total'> {
+  total: KeptCell<Measure>;
 }
 
 /** What happened to a figure from one round to the next. */
@@ -31,21 +37,21 @@ export type Trend =
  * alone. Rounds of the same script are compared figure by figure; of different scripts, only figures whose questions
  * kept their ids.
  */
-export function trends(before: readonly Traced[], now: readonly Traced[]): Trend[] {
+export function trends(before: readonly (Traced | Remembered)[], now: readonly Traced[]): Trend[] {
   return now.flatMap((figure) => {
     const earlier = before.find(({ id }) => id === figure.id);
     return earlier ? [trendOf(earlier, figure)] : [];
   });
 }
 
-function trendOf(before: Traced, now: Traced): Trend {
+function trendOf(before: Traced | Remembered, now: Traced): Trend {
   const { id } = now;
   if (before.script !== now.script && !isSameSet(before.items, now.items)) return { kind: 'unknown', id, why: 'other-questions' };
-  const [a, b] = [now.total, before.total];
+  const [a, b] = [keepCell(now.total), keepCell<Measure>(before.total)];
   if (a.kind !== 'shown' || b.kind !== 'shown') {
     return { kind: 'unknown', id, why: a.kind === 'hidden' || b.kind === 'hidden' ? 'hidden' : 'no-data' };
   }
-  const { value } = welch(a.figure.figure, b.figure.figure);
+  const { value } = welch(a.figure, b.figure);
   if (value === null) return { kind: 'unknown', id, why: 'no-data' };
   const [low, high] = value.ci95;
   const direction = low > 0 ? 'up' : high < 0 ? 'down' : 'unclear';

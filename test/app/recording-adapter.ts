@@ -59,6 +59,7 @@ function textOfBlock(block: Block): string {
     case 'context':
       return block.text;
     case 'progress':
+    case 'link':
       return block.label;
     case 'control':
       return 'options' in block.control ? block.control.options.map(({ label }) => label).join(' | ') : block.control.label;

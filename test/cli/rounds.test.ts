@@ -15,13 +15,21 @@ beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'attune-rounds-'));
   url = `sqlite:${join(folder, 'attune.db')}`;
   const { store } = await openStore(url, { log: quietLog });
+  const figure = (id: string, text: string, total: object) => ({ id, of: id, text, script: 'h', items: [], total, groups: [] });
+  const measure = { n: 3, mean: 50, sd: 5, ci95: [40, 60], quartiles: [45, 50, 55], bands: null, agreement: { verdict: 'one view' } };
   const report = {
+    version: 2,
     answered: 3,
     invited: 4,
-    k: 3,
-    overall: null,
-    dimensions: [{ title: 'Welcome', mean: 50, plusMinus: 10, why: null }],
-    comments: [],
+    overall: figure('overall', 'A day', { kind: 'hidden', rule: 'few' }),
+    dimensions: [figure('dimension:welcome', 'Welcome', { kind: 'shown', figure: measure })],
+    priorities: [],
+    barriers: [],
+    advice: [],
+    dissonance: null,
+    kpis: [],
+    comments: [{ question: 'What else?', texts: [{ text: 'More light', response: 'response-1' }] }],
+    steps: null,
   };
   await store.transaction(async (tx) => {
     await saveGround(tx, ['m1']);
@@ -69,7 +77,8 @@ describe('attune rounds', () => {
 
   it('exports what was released', async () => {
     expect(JSON.parse((await run('export', 'done')).out)).toMatchObject({ round: { id: 'done' }, answers: null });
-    expect((await run('export', 'done', '--csv')).out.split(/\r?\n/)).toContain('Welcome,50,10,');
+    expect((await run('export', 'done', '--csv')).out.split(/\r?\n/)).toContain('dimension,Welcome,,3,50,40,60,one view');
+    expect((await run('export', 'done')).out + (await run('show', 'done', '--json')).out).not.toContain('response-1');
     expect(await run('export', 'open-one')).toMatchObject({ exitCode: 1, err: expect.stringContaining('once its summary was released') });
   });
 

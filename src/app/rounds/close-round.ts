@@ -1,9 +1,11 @@
 import { placeOf } from '../../chat/event.ts';
-import { roundReportMessage } from '../../compose/round-messages.ts';
+import { reportMessage } from '../../compose/report-message.ts';
 import { wordsIn } from '../../compose/words/say.ts';
 import type { RoundId, SlotId } from '../../ids.ts';
 import { makeChance } from '../../scoring/chance.ts';
 import { post } from '../outbox.ts';
+import { surroundingsOf } from '../report-surroundings.ts';
+import { shownReport } from '../shown-report.ts';
 import { directOf, roundSettings } from './cards.ts';
 import { announce } from './community-round.ts';
 import { commentBlocks } from './mailbox.ts';
@@ -46,28 +48,35 @@ export async function reportRound(parts: RoundParts, id: RoundId): Promise<void>
     const settings = roundSettings(round);
     const owner = await tx.loadMember(settings.ownerId);
     const workspace = await tx.loadWorkspace(round.workspaceId);
-    const edition = await scripts.pinned(tx, round.scriptHash);
-    return { round, settings, owner, workspace, edition, counts: await tx.countRoundMembers(id), responses: await tx.listResponses(id) };
+    if (!workspace) return null;
+    const script = (await scripts.pinned(tx, round.scriptHash)).inLocale(owner?.locale ?? 'en');
+    const surroundings = await surroundingsOf(tx, scripts, round, workspace, script.locale);
+    const [counts, responses] = [await tx.countRoundMembers(id), await tx.listResponses(id)];
+    return { round, settings, owner, workspace, script, surroundings, counts, responses };
   });
   if (!found) return;
-  const { round, settings, owner, workspace, edition, counts, responses } = found;
+  const { round, settings, owner, workspace, script, surroundings, counts, responses } = found;
   const locale = owner?.locale ?? 'en';
+  const now = clock.now();
   // Who could not be asked in time, being away or asked enough, was not asked.
   const { answered, invited, declined, waiting } = counts;
   const report = await roundReport({
-    round: id,
-    k: round.k,
+    round,
+    closedAt: now,
+    isOpenToAll: settings.isOpenToAll,
     invited: Math.max(answered + invited + declined + waiting, responses.length),
     responses,
-    script: edition.inLocale(locale),
-    showsComments: settings.showsComments,
+    script,
+    surroundings,
     chance: makeChance(seedOf(makeId())),
   });
-  const message = roundReportMessage(wordsIn(locale), round.title, report, round.scriptHash.slice(0, 8));
   const blocks = commentBlocks(wordsIn(locale), id, report);
-  const direct = owner && workspace && directOf(workspace, owner);
-  const place = (settings.report === null ? null : placeOf(settings.report)) ?? direct;
-  const now = clock.now();
+  const direct = owner && directOf(workspace, owner);
+  const promised = settings.report === null ? null : placeOf(settings.report);
+  const place = promised ?? direct;
+  const reader = { locale, zone: owner?.zone ?? 'UTC' };
+  const shown = { title: round.title, script, to: promised ? ('everyone' as const) : ('leader' as const), round: id };
+  const message = reportMessage(shownReport(report, shown, reader));
   await store.transaction(async (tx) => {
     if (!(await tx.turnRound(id, 'closed', 'reported'))) return;
     await tx.saveRoundReport(id, JSON.stringify(report));

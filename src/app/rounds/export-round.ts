@@ -1,12 +1,15 @@
-import type { RoundReport } from '../../compose/round-messages.ts';
+import { reportCsv, reportJson } from '../../compose/report-export.ts';
 import { AttuneError } from '../../errors.ts';
+import { readKeptReport } from '../../insight/kept-report.ts';
 import type { RoundResponse, StoredRound } from '../../store/round-tx.ts';
 import type { ResponseAnswers } from './round-report.ts';
 
 /** What may leave a round: never more than its privacy mode promised. */
 export interface RoundExport {
   round: Pick<StoredRound, 'id' | 'title' | 'scriptId' | 'scriptHash' | 'mode' | 'k' | 'opensAt' | 'closesAt'>;
-  report: RoundReport;
+  /** What was released; the same as CSV. */
+  report: object;
+  csv: string;
   /** Named rounds only: each person's answers, by name. */
   answers: { name: string; answers: Record<string, unknown>; marks: Record<string, string> }[] | null;
 }
@@ -17,42 +20,34 @@ export interface RoundExport {
  * @throws AttuneError `rounds.not-reported`: until the summary there is only the number of answers
  */
 export function exportRound(round: StoredRound, responses: readonly RoundResponse[], nameOf: (member: string) => string): RoundExport {
-  if (round.report === null) {
+  const report = readKeptReport(round.report);
+  if (report === null) {
     throw new AttuneError(
       'rounds.not-reported',
       `The round ${round.id} is ${round.status}; it can be exported once its summary was released. Wait for ${round.closesAt}, or close it.`,
     );
   }
   const { id, title, scriptId, scriptHash, mode, k, opensAt, closesAt } = round;
-  const { comments, ...figures } = JSON.parse(round.report) as RoundReport;
-  // Which response a comment belongs to would join one person's comments.
-  const texts = comments.map((each) => ({ ...each, texts: each.texts.map(({ text }) => ({ text, response: null })) }));
   const named = responses.flatMap(({ memberId, answers: stored }) => {
     const { answers, marks } = JSON.parse(stored) as ResponseAnswers;
     return memberId === null ? [] : [{ name: nameOf(memberId), answers, marks }];
   });
   return {
     round: { id, title, scriptId, scriptHash, mode, k, opensAt, closesAt },
-    report: { ...figures, comments: texts },
+    report: reportJson(report),
+    csv: reportCsv(report),
     answers: mode === 'named' ? named : null,
   };
 }
 
 /** The export as CSV: in named rounds a row for each person, otherwise a row for each figure. */
-export function csvOf({ report, answers }: RoundExport): string {
+export function csvOf({ csv: released, answers }: RoundExport): string {
   if (answers !== null) {
     const keys = [...new Set(answers.flatMap((each) => [...Object.keys(each.answers), ...Object.keys(each.marks)]))].sort();
     const rows = answers.map((each) => [each.name, ...keys.map((key) => each.answers[key] ?? each.marks[key] ?? '')]);
     return csv([['name', ...keys], ...rows]);
   }
-  const parts = [...(report.overall ? [report.overall] : []), ...report.dimensions];
-  const rows = parts.map(({ title, mean, plusMinus, why }) => [title, mean ?? '', plusMinus ?? '', why ?? '']);
-  const comments = report.comments.flatMap(({ question, texts }) => texts.map(({ text }) => [question, '', '', text]));
-  const counts = [
-    ['answered', report.answered, '', ''],
-    ['invited', report.invited, '', ''],
-  ];
-  return csv([['part', 'mean', 'plus_minus', 'note'], ...counts, ...rows, ...comments]);
+  return released;
 }
 
 function csv(rows: readonly (readonly unknown[])[]): string {

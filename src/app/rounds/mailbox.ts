@@ -2,9 +2,10 @@ import { encodeAction } from '../../chat/action.ts';
 import { placeKey } from '../../chat/event.ts';
 import type { Block, ControlValue } from '../../chat/message.ts';
 import { appButton } from '../../compose/control.ts';
-import { mailMessage, type RoundReport } from '../../compose/round-messages.ts';
+import { mailMessage } from '../../compose/round-messages.ts';
 import type { Words } from '../../compose/words/say.ts';
 import type { RoundId, SlotId } from '../../ids.ts';
+import { type KeptReport, readKeptReport } from '../../insight/kept-report.ts';
 import type { Desk } from '../desk.ts';
 import { managersOnly } from './audit.ts';
 import { boxOf } from './finish-round.ts';
@@ -66,15 +67,15 @@ export async function replyToComment(desk: Desk, argument: string, value: Contro
 async function findComment(desk: Desk, argument: string): Promise<{ text: string; box: string } | null> {
   const [roundId = '', responseId = ''] = argument.split(':');
   const round = await desk.tx.loadRound(roundId as RoundId);
-  if (round?.workspaceId !== desk.who.workspace.id || round.report === null) return null;
-  const report = JSON.parse(round.report) as RoundReport;
+  const report = round?.workspaceId === desk.who.workspace.id ? readKeptReport(round.report) : null;
+  if (!round || !report) return null;
   const released = report.comments.flatMap(({ texts }) => texts).find(({ response }) => response === responseId);
   const box = (await desk.tx.findResponse(round.id, responseId))?.box;
   return released && box ? { text: released.text, box } : null;
 }
 
 /** For the round's owner: the released comments that can be replied to, each with a button. */
-export function commentBlocks(words: Words, round: string, report: RoundReport): Block[] {
+export function commentBlocks(words: Words, round: string, report: Pick<KeptReport, 'comments'>): Block[] {
   return report.comments.flatMap(({ texts }) =>
     texts.flatMap(({ text, response }): Block[] =>
       response === null

@@ -1,6 +1,8 @@
 import { createHmac } from 'node:crypto';
+import { reportJson } from '../../compose/report-export.ts';
 import { AttuneError } from '../../errors.ts';
 import type { RoundId } from '../../ids.ts';
+import { readKeptReport } from '../../insight/kept-report.ts';
 import type { RoundParts } from './round-parts.ts';
 
 /** How long whoever listens may take, in ms. */
@@ -18,7 +20,8 @@ export async function sendNotice(parts: RoundParts, event: 'opened' | 'closed' |
   const { round, counts } = found;
   const { title, scheduleId, occasion, scriptId, mode, k, opensAt, closesAt, invited } = round;
   const about = { id, schedule: scheduleId, occasion, title, script: scriptId, mode, k, opensAt, closesAt, invited };
-  const report = event === 'reported' && round.report !== null ? { report: JSON.parse(round.report) as unknown } : {};
+  const released = event === 'reported' ? readKeptReport(round.report) : null;
+  const report = released ? { report: reportJson(released) } : {};
   const answered = event === 'opened' ? {} : { answered: counts.answered };
   await notify(`round.${event}`, JSON.stringify({ event: `round.${event}`, round: { ...about, ...answered }, ...report }));
 }

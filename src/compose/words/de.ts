@@ -380,8 +380,6 @@ export const de = {
   'report.title': '{title}: Zusammenfassung',
   'report.count': '{answered, number} von {invited, number} haben geantwortet.',
   'report.too-few': 'Weniger als {k, number} Personen haben geantwortet. Zu ihrem Schutz werden keine Zahlen gezeigt.',
-  'report.figure': '{mean, number, ::.0} von 100',
-  'report.figure-within': '{mean, number, ::.0} von 100, plus oder minus {within, number, ::.0}',
   'report.hidden': 'verborgen, zum Schutz der Personen',
   'report.no-data': 'keine Angaben',
   'report.context': 'Einmal gezeigt, am Schluss · nichts über weniger als {k, number} Personen · Fassung {version}',

@@ -371,8 +371,6 @@ export const en = {
   'report.title': '{title}: summary',
   'report.count': '{answered, number} of {invited, number} answered.',
   'report.too-few': 'Fewer than {k, number} people answered. To protect them, no figures are shown.',
-  'report.figure': '{mean, number, ::.0} of 100',
-  'report.figure-within': '{mean, number, ::.0} of 100, give or take {within, number, ::.0}',
   'report.hidden': 'hidden to protect people',
   'report.no-data': 'no data',
   'report.context': 'Shown once, at the close · nothing about fewer than {k, number} people · script version {version}',

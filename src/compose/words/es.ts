@@ -377,8 +377,6 @@ export const es = {
   'report.title': '{title}: resumen',
   'report.count': 'Han respondido {answered, number} de {invited, number}.',
   'report.too-few': 'Han respondido menos de {k, number} personas. Para protegerlas, no se muestra ninguna cifra.',
-  'report.figure': '{mean, number, ::.0} de 100',
-  'report.figure-within': '{mean, number, ::.0} de 100, más o menos {within, number, ::.0}',
   'report.hidden': 'oculto para proteger a las personas',
   'report.no-data': 'sin datos',
   'report.context': 'Se muestra una vez, al cierre · nada sobre menos de {k, number} personas · versión {version}',

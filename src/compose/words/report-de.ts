@@ -136,7 +136,6 @@ export const reportDe = {
   'compare.title': 'Wo du stehst: {title}',
   'compare.only': 'Nur du siehst das.',
   'compare.rank': 'Du bist bei {own} von 100. Damit liegst du vor etwa {share, number, percent} der {n, number} Betriebe hier.',
-  'compare.row': 'du {own}, vor etwa {share, number, percent}',
   'compare.row-all': 'du {own}; die Hälfte aller zwischen {low} und {high}; vor etwa {share, number, percent}',
   'compare.like': 'Betriebe wie deiner',
   'compare.like-row': '{group}: die Hälfte davon zwischen {low} und {high}',

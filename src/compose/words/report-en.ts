@@ -15,8 +15,6 @@ export const reportEn = {
   'report.find.in-tune': 'What is meant shows in daily work: the team sees no gap.',
   'report.find.weakest': 'The weakest point is “{text}”, at {score} of 100.',
   'report.find.level': 'All parts are at about the same level, {score} of 100.',
-  'report.find.few':
-    '{answered, plural, =0 {Nobody has answered} one {One person has answered} other {# people have answered}} this time. Figures are shown from {k, number} answers on, so that nobody can be picked out.',
   'report.find.nothing': 'Nothing can be shown this time: the figures would tell what single people said.',
 
   // Meant and done
@@ -135,7 +133,6 @@ export const reportEn = {
   'compare.title': 'Where you stand: {title}',
   'compare.only': 'Only you see this.',
   'compare.rank': 'You are at {own} of 100. That is ahead of about {share, number, percent} of the {n, number} businesses here.',
-  'compare.row': 'you {own}, ahead of about {share, number, percent}',
   'compare.row-all': 'you {own}; half of all between {low} and {high}; ahead of about {share, number, percent}',
   'compare.like': 'Businesses like yours',
   'compare.like-row': '{group}: half of them between {low} and {high}',

@@ -135,7 +135,6 @@ export const reportEs = {
   'compare.title': 'Dónde estás: {title}',
   'compare.only': 'Solo tú ves esto.',
   'compare.rank': 'Estás en {own} de 100. Es más que un {share, number, percent}, más o menos, de los {n, number} negocios de aquí.',
-  'compare.row': 'tú {own}, por delante de un {share, number, percent}, más o menos',
   'compare.row-all': 'tú {own}; la mitad de todos entre {low} y {high}; por delante de un {share, number, percent}, más o menos',
   'compare.like': 'Negocios como el tuyo',
   'compare.like-row': '{group}: la mitad de ellos entre {low} y {high}',

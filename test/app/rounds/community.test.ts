@@ -37,8 +37,8 @@ describe('a round that everybody in a place may take part in', () => {
       const [announcement, summary] = talk.inChannel();
       expect(announcement).toContain(words('community.closed'));
       expect(announcement).not.toContain('[');
-      expect(summary).toContain('3 of 3 answered.');
-      expect(summary).toContain('Welcome: 50.0 of 100');
+      expect(summary).toContain(words('community.count', { count: 3 }));
+      expect(summary).toContain('Welcome: half of them between 38 and 63');
     }));
 
   it('has each owner answer for their own business, once', () =>
@@ -137,8 +137,8 @@ describe('an export', () => {
       const exported = await rowsOf(talk, mode);
       expect(exported.answers).toBeNull();
       const text = csvOf(exported);
-      expect(text).toContain('answered,3');
-      expect(text).toContain('Welcome,50');
+      expect(text).toContain('count,answered,,3');
+      expect(text).toContain('dimension,Welcome,,3,50');
       expect(text + JSON.stringify(exported)).not.toMatch(/cook|waiter|1\+1/);
     }),
   );
