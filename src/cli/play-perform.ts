@@ -1,8 +1,8 @@
+import { Rehearsal, type Setting } from '../app/rehearsal.ts';
 import type { Message } from '../chat/message.ts';
 import type { Show } from '../compose/turn-messages.ts';
 import { plain } from '../questions/words.ts';
 import type { Edition } from '../script/library.ts';
-import { Rehearsal, type Setting } from './play-rehearsal.ts';
 import type { Terminal } from './play-terminal.ts';
 import { isRetired, messageLines } from './play-text.ts';
 import { inputOf, type Step } from './play-transcript.ts';

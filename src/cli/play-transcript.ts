@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { parse, stringify } from 'yaml';
 import { z } from 'zod';
+import { Rehearsal, type Setting } from '../app/rehearsal.ts';
 import type { Message } from '../chat/message.ts';
 import type { Show } from '../compose/turn-messages.ts';
 import { asides, type Input } from '../engine/input.ts';
@@ -13,7 +14,6 @@ import { factsSchema } from '../scoring/read-facts.ts';
 import { findingId } from '../script/finding-schema.ts';
 import type { Edition } from '../script/library.ts';
 import type { Script } from '../script/script.ts';
-import { Rehearsal, type Setting } from './play-rehearsal.ts';
 import { messageLines, type TextStyle, unpainted } from './play-text.ts';
 
 /** Where transcripts are kept, a folder for each script. */

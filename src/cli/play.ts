@@ -1,12 +1,12 @@
 import { existsSync } from 'node:fs';
 import { InvalidArgumentError, Option } from 'commander';
+import type { Setting } from '../app/rehearsal.ts';
 import { AttuneError } from '../errors.ts';
 import { factsSchema } from '../scoring/read-facts.ts';
 import { type Edition, findEdition } from '../script/library.ts';
 import type { Role } from '../script/schema.ts';
 import type { CliCommand } from './command.ts';
 import { perform } from './play-perform.ts';
-import type { Setting } from './play-rehearsal.ts';
 import { openTerminal, replaying } from './play-terminal.ts';
 import { readTranscript, record, stepsOf, transcriptFile, transcriptsFolder, writeTranscript } from './play-transcript.ts';
 import { readJson } from './read-json.ts';

@@ -118,6 +118,13 @@ function faultOf(error: unknown, text: string): ExpressionFault {
   return { message, start: found.range?.start ?? 0, end: found.range?.end ?? text.length };
 }
 
+const anyNames = new Environment();
+
+/** The parts of an expression that was checked before: what is written, not what it means. @throws when it is no CEL */
+export function partsOfExpression(text: string): ASTNode {
+  return anyNames.parse(text).ast;
+}
+
 /**
  * Parses and type-checks a CEL expression.
  * @param wanted the CEL type that it must have (`dyn` always fits)

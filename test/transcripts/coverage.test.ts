@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { factsOf } from '../../src/cli/play-rehearsal.ts';
+import { factsOf } from '../../src/app/rehearsal.ts';
 import type { Transcript } from '../../src/cli/play-transcript.ts';
 import { wordsIn } from '../../src/compose/words/say.ts';
 import type { State } from '../../src/engine/context.ts';
