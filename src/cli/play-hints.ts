@@ -1,7 +1,7 @@
 import type { Control } from '../chat/message.ts';
 
 /** How to type in a terminal what elsewhere a control sends. */
-interface Hints {
+export interface Hints {
   several: string;
   number: (unit: string | undefined, range: { min: string; max: string } | null) => string;
   text: string;
@@ -51,9 +51,10 @@ const de: Hints = {
   no: 'nein',
 };
 
-const languages: Readonly<Record<string, Hints>> = { en, es, de };
+/** By language tag. */
+export const hintLanguages: Readonly<Record<string, Hints>> = { en, es, de };
 
-const hintsIn = (locale: string): Hints => languages[locale.split('-')[0] as string] ?? en;
+const hintsIn = (locale: string): Hints => hintLanguages[locale.split('-')[0] as string] ?? en;
 
 /** How to type what the control would send; null where its options say it. */
 export function hintOf(control: Control, locale: string): string | null {
