@@ -19,18 +19,28 @@ export function FieldView({ field, at }: { field: Field; at: string }) {
   // The web workspace has people and channels, and no groups.
   if (field.type === 'group') return null;
   const hintId = `${at}-hint`;
+  const problemId = `${at}-problem`;
+  const describedBy = field.hint ? `${hintId} ${problemId}` : problemId;
+  const problem = <p class="field-problem" id={problemId} />;
   const hint = field.hint && (
     <span class="hint" id={hintId}>
       {plainText(field.hint)}
     </span>
   );
-  const common = { id: at, ...(field.hint ? { 'aria-describedby': hintId } : {}), required: field.isOptional ? undefined : true };
+  const common = { id: at, 'aria-describedby': describedBy, required: field.isOptional ? undefined : true };
   if (field.type === 'several' || field.type === 'people') {
     return (
-      <fieldset class="field" data-field={field.id} data-kind="many" data-optional={field.isOptional ? 'yes' : undefined}>
+      <fieldset
+        class="field"
+        data-field={field.id}
+        data-kind="many"
+        data-optional={field.isOptional ? 'yes' : undefined}
+        aria-describedby={describedBy}
+      >
         <legend>{plainText(field.label)}</legend>
         {hint}
         <ManyView field={field} at={at} />
+        {problem}
       </fieldset>
     );
   }
@@ -39,6 +49,7 @@ export function FieldView({ field, at }: { field: Field; at: string }) {
       <label for={at}>{plainText(field.label)}</label>
       {hint}
       <OneView field={field} common={common} />
+      {problem}
     </div>
   );
 }
@@ -62,7 +73,7 @@ function ManyView({ field, at }: { field: Many; at: string }) {
 
 interface Common {
   id: string;
-  'aria-describedby'?: string;
+  'aria-describedby': string;
   required: boolean | undefined;
 }
 

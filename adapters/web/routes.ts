@@ -122,8 +122,8 @@ export function makeRoutes(kit: RoutesKit): Hono<Guarded> {
       const { event } = decoded;
       try {
         if (verb === 'say') await post(event, String((body as { text: unknown }).text));
-        const { problem } = await kit.take(event);
-        if (problem !== undefined) return refuseSaying(c, 422, 'web.not-fitting', problem);
+        const { problem, field } = await kit.take(event);
+        if (problem !== undefined) return c.json({ code: 'web.not-fitting', message: problem, ...(field ? { field } : {}) }, 422);
       } catch (error) {
         return notTaken(c, error);
       }

@@ -1,3 +1,4 @@
+import { addMs } from '../clock.ts';
 import { appButton } from '../compose/control.ts';
 import { type Home, homeMessage, resumeOffer, startMessage, type Unfinished } from '../compose/home-message.ts';
 import { Speaker } from '../compose/speaker.ts';
@@ -43,10 +44,16 @@ export async function homeOf(desk: Desk, opening: string): Promise<Home> {
   };
 }
 
+/** How long somebody who was asked something is not greeted. */
+const askedLatelyMs = 3 * 86_400_000;
+
 /** The first words to somebody who has just come; once only. */
 export async function welcome(desk: Desk): Promise<void> {
-  const slot = `h:${desk.who.member.id}` as SlotId;
+  const { id } = desk.who.member;
+  const slot = `h:${id}` as SlotId;
   if (await desk.tx.loadSlot(slot)) return;
+  // Whoever a check-in has asked came for that: a greeting now would push it out of sight.
+  if ((await desk.tx.listPrompts(id, addMs(desk.at, -askedLatelyMs))).length > 0) return;
   const opening = `${desk.words('home.hello', { name: desk.who.member.name })} ${desk.words('home.intro')}`;
   await desk.show([{ slot: slot, place: desk.direct, message: homeMessage(desk.words, await homeOf(desk, opening)) }]);
 }

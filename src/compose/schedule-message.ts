@@ -12,7 +12,7 @@ export interface ScheduleCard {
   status: 'active' | 'paused' | 'ended';
   /** What is set, by the names of `schedule.is.*`. */
   facts: readonly { name: 'asks' | 'whom' | 'when' | 'open' | 'remind' | 'report' | 'privacy' | 'days'; text: string }[];
-  /** The next times, for each zone concerned; empty when there is none. */
+  /** The next times, for each zone concerned, the manager’s own first; empty when there is none. */
   next: readonly { zone: string; times: readonly string[] }[];
   /** What each form holds now. */
   values: FormValues;
@@ -224,22 +224,33 @@ export function scheduleForm(words: Words, part: FormPart, id: string, values: F
   };
 }
 
+/** What has just become of a schedule; some of it says already whether it is switched on. */
+const sayStatus = { made: true, copied: true, paused: true, resumed: true, changed: false, skipped: false, 'no-next': false } as const;
+export type ScheduleNews = keyof typeof sayStatus;
+
 /** Everything about one schedule, and all that can be done with it. */
-export function scheduleMessage(words: Words, card: ScheduleCard, choices: FormChoices, opening: string | null = null): Message {
+export function scheduleMessage(words: Words, card: ScheduleCard, choices: FormChoices, news: ScheduleNews | null = null): Message {
   const { id, title, status } = card;
   const button = (verb: string, style: Button['style'] = 'plain') =>
     appButton(`schedule-${verb}`, id, words(`schedule.do.${verb}` as WordKey), style);
   const isActive = status === 'active';
   const times = card.next.map(({ zone, times: shown }) => ({ title: zone, text: shown.join('\n') }));
-  const many: Block[] = [{ type: 'list', ordered: false, items: times }];
+  const [own] = times;
+  const next = { title: words('schedule.next', { zones: 1 }), text: own?.text ?? words('schedule.no-next') };
+  const facts = card.facts.map(({ name, text }) => ({ title: words(`schedule.is.${name}`), text }));
+  const many: Block = {
+    type: 'details',
+    summary: words('schedule.next', { zones: times.length }),
+    blocks: [{ type: 'list', ordered: false, items: times }],
+  };
   const blocks: Block[] = [
-    ...(opening === null ? [] : [{ type: 'text' as const, tone: 'notice' as const, text: opening }]),
     { type: 'heading', text: title },
-    { type: 'text', tone: isActive ? 'quiet' : 'notice', text: words(`schedule.status.${status}`) },
-    { type: 'list', ordered: false, items: card.facts.map(({ name, text }) => ({ title: words(`schedule.is.${name}`), text })) },
-    ...(times.length === 0
-      ? [{ type: 'text' as const, text: words('schedule.no-next') }]
-      : [{ type: 'details' as const, summary: words('schedule.next', { zones: times.length }), blocks: many }]),
+    ...(news === null ? [] : [{ type: 'text' as const, tone: 'notice' as const, text: words(`schedule.${news}`) }]),
+    ...(news !== null && sayStatus[news]
+      ? []
+      : [{ type: 'text' as const, tone: isActive ? ('quiet' as const) : ('notice' as const), text: words(`schedule.status.${status}`) }]),
+    { type: 'list', ordered: false, items: [next, ...facts] },
+    ...(times.length > 1 ? [many] : []),
     {
       type: 'buttons',
       buttons: isActive ? [button('pause'), button('run'), button('skip'), button('test')] : [button('resume', 'primary'), button('test')],

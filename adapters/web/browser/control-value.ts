@@ -2,8 +2,8 @@ import { say } from './browser-words.ts';
 
 type FieldValue = string | number | string[];
 
-/** What a control holds, or what to tell the person who has not filled it in. */
-export type Reading = { value: FieldValue | Record<string, FieldValue> } | { missing: string };
+/** What a control holds, or what to tell the person who has not filled it in, or one `field` of it. */
+export type Reading = { value: FieldValue | Record<string, FieldValue> } | { missing: string; field?: string };
 
 /** Reads a control's form. The server checks again; this only saves people a round. */
 export function readControl(form: HTMLElement): Reading {
@@ -46,12 +46,14 @@ function readFields(form: HTMLElement): Reading {
     const label = field.querySelector('legend, label')?.textContent ?? '';
     if (field.dataset.kind === 'many') {
       const chosen = inputs(field).filter((input) => input.checked);
-      if (chosen.length === 0 && field.dataset.optional !== 'yes') return { missing: say('chooseOneOf', { label }) };
+      if (chosen.length === 0 && field.dataset.optional !== 'yes') return { missing: say('chooseOneOf', { label }), field: name };
       value[name] = chosen.map((input) => input.value);
       continue;
     }
     const input = field.querySelector<HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement>('input, select, textarea');
-    if (!input || input.validity.badInput || (input.required && input.value.trim() === '')) return { missing: say('fillIn', { label }) };
+    if (!input || input.validity.badInput || (input.required && input.value.trim() === '')) {
+      return { missing: say('fillIn', { label }), field: name };
+    }
     value[name] = field.dataset.kind === 'number' && input.value !== '' ? Number(input.value) : input.value;
   }
   return { value };

@@ -1,5 +1,6 @@
 import { say } from './browser-words.ts';
 import { rankItems, shareRest } from './control-value.ts';
+import { clearFieldProblems } from './field-problems.ts';
 
 /** Keeps controls consistent while people fill them in: exclusive boxes, the remaining points, the order of a ranking. */
 export function wireControls(log: HTMLElement): void {
@@ -12,6 +13,7 @@ export function wireControls(log: HTMLElement): void {
     const form = formOf(event.target);
     if (form?.dataset.type === 'share') showRest(form);
     note(form, '');
+    clearFieldProblems(event.target instanceof Element ? event.target.closest<HTMLElement>('[data-field]') : null);
   });
   log.addEventListener('click', (event) => {
     const button = event.target instanceof Element ? event.target.closest<HTMLButtonElement>('[data-move]') : null;

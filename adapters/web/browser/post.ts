@@ -1,8 +1,8 @@
 import { say } from './browser-words.ts';
 import type { PageFacts } from './page-facts.ts';
 
-/** What became of a request: taken, or why not in words for the person; a misfit is about what a form holds. */
-export type Outcome = { isTaken: true } | { isTaken: false; words: string; isMisfit?: boolean };
+/** What became of a request: taken, or why not in words for the person; a misfit is about what a form, or its `field`, holds. */
+export type Outcome = { isTaken: true } | { isTaken: false; words: string; isMisfit?: boolean; field?: string | undefined };
 
 const timeoutMs = 15_000;
 
@@ -29,10 +29,18 @@ export async function post(facts: PageFacts, verb: string, body: Record<string, 
     });
     if (response.ok) return { isTaken: true };
     const told: unknown = await response.json().catch(() => null);
-    const words =
-      told && typeof told === 'object' && 'message' in told && typeof told.message === 'string' ? told.message : say('notThrough');
-    return { isTaken: false, words, isMisfit: response.status === 422 };
+    return {
+      isTaken: false,
+      words: textIn(told, 'message') ?? say('notThrough'),
+      isMisfit: response.status === 422,
+      field: textIn(told, 'field'),
+    };
   } catch {
     return { isTaken: false, words: say('notThrough') };
   }
+}
+
+function textIn(told: unknown, name: string): string | undefined {
+  const value = told && typeof told === 'object' ? (told as Record<string, unknown>)[name] : undefined;
+  return typeof value === 'string' ? value : undefined;
 }

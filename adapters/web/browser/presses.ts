@@ -1,4 +1,5 @@
 import { readControl } from './control-value.ts';
+import { clearFieldProblems, showFieldProblem } from './field-problems.ts';
 import { note } from './live-controls.ts';
 import type { PageFacts } from './page-facts.ts';
 import { makeKey, post } from './post.ts';
@@ -21,7 +22,9 @@ export function wirePresses(log: HTMLElement, facts: PageFacts, onSent: () => vo
     const key = keys.get(same) ?? makeKey(facts);
     keys.set(same, key);
     clearTrouble();
-    note(from.closest<HTMLElement>('[data-control]'), '');
+    const control = from.closest<HTMLElement>('[data-control]');
+    note(control, '');
+    clearFieldProblems(control);
     // Before the button shuts, while it still has the focus to pass on.
     onSent();
     shut(message, from);
@@ -33,6 +36,7 @@ export function wirePresses(log: HTMLElement, facts: PageFacts, onSent: () => vo
       return;
     }
     open(message);
+    if (form && outcome.isMisfit && showFieldProblem(form, outcome.field, outcome.words)) return;
     from.focus({ preventScroll: true });
     if (form && outcome.isMisfit) note(form, outcome.words);
     else tellTrouble(outcome.words);
@@ -52,6 +56,8 @@ export function wirePresses(log: HTMLElement, facts: PageFacts, onSent: () => vo
     event.preventDefault();
     const reading = readControl(form);
     if ('missing' in reading) {
+      clearFieldProblems(form);
+      if (showFieldProblem(form, reading.field, reading.missing)) return;
       note(form, reading.missing);
       form.querySelector<HTMLElement>('input, textarea, select')?.focus();
       return;

@@ -27,12 +27,13 @@ export async function listSchedules(desk: Desk): Promise<ScheduleLine[]> {
   );
 }
 
-/** The next times of a schedule, for each zone concerned. */
+/** The next times of a schedule, for each zone concerned, the asker’s own first. */
 export async function nextTimes(desk: Desk, schedule: StoredSchedule, count = 5): Promise<ScheduleCard['next']> {
   const occasions = await upcoming(desk, schedule, settingsOf(schedule), count);
   const zones = [...new Set(occasions.flatMap(({ at }) => Object.keys(at)))];
-  const { locale } = desk.who.member;
-  return zones.map((each) => ({
+  const { locale, zone: own } = desk.who.member;
+  const ownFirst = zones.toSorted((a, b) => Number(b === own) - Number(a === own));
+  return ownFirst.map((each) => ({
     zone: each,
     times: occasions.flatMap(({ at }) => (at[each] === undefined ? [] : [shownTime(at[each], { locale, zone: each })])),
   }));

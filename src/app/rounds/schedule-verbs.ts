@@ -6,6 +6,7 @@ import {
   formParts,
   handOverMessage,
   type ScheduleCard,
+  type ScheduleNews,
   scheduleMessage,
   schedulesMessage,
 } from '../../compose/schedule-message.ts';
@@ -37,8 +38,8 @@ export async function showSchedules(desk: Desk): Promise<void> {
   await desk.tell(schedulesMessage(desk.words, list, formChoices(desk), firstValues(desk)));
 }
 
-async function show(desk: Desk, schedule: StoredSchedule, opening: string | null = null): Promise<void> {
-  await desk.tell(scheduleMessage(desk.words, await cardOf(desk, schedule), formChoices(desk), opening));
+async function show(desk: Desk, schedule: StoredSchedule, news: ScheduleNews | null = null): Promise<void> {
+  await desk.tell(scheduleMessage(desk.words, await cardOf(desk, schedule), formChoices(desk), news));
 }
 
 /** The schedule if it is one of the manager's workspace; what is done with it may change what their home page shows. */
@@ -61,12 +62,12 @@ async function set(desk: Desk, argument: string, value?: ControlValue): Promise<
     managersOnly(desk);
     desk.isHomeStale = true;
     const made = await createSchedule(desk, draftWith(desk, null, part, value));
-    return show(desk, await pauseSchedule(desk, made.id), desk.words('schedule.made'));
+    return show(desk, await pauseSchedule(desk, made.id), 'made');
   }
   const before = await load(desk, id);
   if (!before || !part) return desk.say(desk.words('schedule.gone'));
   if (value === undefined) return show(desk, before);
-  await show(desk, await changeSchedule(desk, before.id, draftWith(desk, before, part, value)), desk.words('schedule.changed'));
+  await show(desk, await changeSchedule(desk, before.id, draftWith(desk, before, part, value)), 'changed');
 }
 
 const on =
@@ -81,8 +82,8 @@ const uses: Record<string, Use> = {
   schedules: (desk) => showSchedules(desk),
   schedule: on((desk, schedule) => show(desk, schedule)),
   'schedule-set': set,
-  'schedule-pause': on(async (desk, { id }) => show(desk, await pauseSchedule(desk, id), desk.words('schedule.paused'))),
-  'schedule-resume': on(async (desk, { id }) => show(desk, await resumeSchedule(desk, id), desk.words('schedule.resumed'))),
+  'schedule-pause': on(async (desk, { id }) => show(desk, await pauseSchedule(desk, id), 'paused')),
+  'schedule-resume': on(async (desk, { id }) => show(desk, await resumeSchedule(desk, id), 'resumed')),
   'schedule-run': on(async (desk, { id, title }) => {
     await runNow(desk, id);
     await desk.say(desk.words('schedule.runs', { title }));
@@ -90,11 +91,11 @@ const uses: Record<string, Use> = {
   'schedule-skip': on(async (desk, schedule) => {
     const wall = await skipOnce(desk, schedule.id);
     const changed = (await desk.tx.loadSchedule(schedule.id)) ?? schedule;
-    await show(desk, changed, wall === null ? desk.words('schedule.no-next') : desk.words('schedule.skipped'));
+    await show(desk, changed, wall === null ? 'no-next' : 'skipped');
   }),
   'schedule-test': on((desk, { id }) => testRun(desk, id)),
   'schedule-copy': on(async (desk, { id, title }) => {
-    await show(desk, await duplicateSchedule(desk, id, desk.words('schedule.copy-of', { title })), desk.words('schedule.copied'));
+    await show(desk, await duplicateSchedule(desk, id, desk.words('schedule.copy-of', { title })), 'copied');
   }),
   'schedule-end': on(async (desk, { id, title }) => {
     await endSchedule(desk, id);
