@@ -6,6 +6,7 @@ import type { SlotId } from '../ids.ts';
 import { openActionsOf } from './actions.ts';
 import type { Desk } from './desk.ts';
 import { homeOf } from './home.ts';
+import { lastTimeOf } from './last-time.ts';
 import { openSession } from './open-session.ts';
 import { shareConsent } from './results.ts';
 import { scheduleBlocks } from './rounds/schedule-list.ts';
@@ -44,7 +45,8 @@ async function pageOf(desk: Desk): Promise<HomePage> {
   async function resultOf(): Promise<HomePage['result']> {
     if (!newest) return null;
     const { script, session } = await openSession(tx, scripts, newest);
-    const { blocks } = resultMessage(new Speaker(script, session, who.member.locale), session, null);
+    const last = await lastTimeOf(desk, script, session);
+    const { blocks } = resultMessage(new Speaker(script, session, who.member.locale), session, null, last);
     return { title: script.source.title, scriptId: script.id, blocks };
   }
 

@@ -6,6 +6,7 @@ import { Speaker } from '../compose/speaker.ts';
 import type { SessionId, SlotId } from '../ids.ts';
 import type { Desk } from './desk.ts';
 import { goHome, scriptNamed } from './home.ts';
+import { lastTimeOf } from './last-time.ts';
 import { type OpenSession, openSession } from './open-session.ts';
 
 /** What a consent to share a summary is called in the store. */
@@ -25,7 +26,8 @@ export async function showResult(desk: Desk, name: string): Promise<void> {
   const open = await finished(desk, name);
   if (!open) return goHome(desk, desk.words('home.no-result'));
   const speaker = new Speaker(open.script, open.session, desk.who.member.locale);
-  await desk.tell(resultMessage(speaker, open.session, desk.report?.name ?? null));
+  const last = await lastTimeOf(desk, open.script, open.session);
+  await desk.tell(resultMessage(speaker, open.session, desk.report?.name ?? null, last));
 }
 
 /** Shows the person exactly what the channel would see, and asks. */

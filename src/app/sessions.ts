@@ -15,6 +15,7 @@ import type { Desk } from './desk.ts';
 import { factsFor } from './facts.ts';
 import { noticeFinished } from './finished.ts';
 import { FormMisfit } from './form-misfit.ts';
+import { lastTimeOf } from './last-time.ts';
 import type { OpenSession } from './open-session.ts';
 import { scriptRole } from './people.ts';
 import { finishRound } from './rounds/finish-round.ts';
@@ -53,9 +54,11 @@ export async function saveMoved(desk: Desk, open: OpenSession, moved: Session, s
 }
 
 async function postTurn(desk: Desk, script: Script, turn: Turn): Promise<void> {
-  const messages = turnMessages(script, turn, (speaker) => resultMessage(speaker, turn.session, desk.report?.name ?? null));
+  const isFinished = turn.effects.some((effect) => effect.do === 'finish');
+  const last = isFinished ? await lastTimeOf(desk, script, turn.session) : null;
+  const messages = turnMessages(script, turn, (speaker) => resultMessage(speaker, turn.session, desk.report?.name ?? null, last));
   await desk.show(messages.map(({ slot, message }) => ({ slot, place: desk.direct, message })));
-  if (!turn.effects.some((effect) => effect.do === 'finish')) return;
+  if (!isFinished) return;
   await noticeFinished(desk, script, turn.session);
   await finishRound(desk, turn.session, script);
 }

@@ -1,3 +1,4 @@
+import { chartWordsIn, withValue } from '../charts/chart-words.ts';
 import type { Chart } from '../chat/chart.ts';
 import type { Bar, Block, Message } from '../chat/message.ts';
 import { pathOf } from '../engine/path.ts';
@@ -10,6 +11,7 @@ import { takeOnButton } from './actions-message.ts';
 import { appButton } from './control.ts';
 import { figureText } from './figure-text.ts';
 import { findingBlocks, findingHeadline } from './findings-message.ts';
+import { type LastTime, type Since, sinceOf } from './since-last.ts';
 import type { Speaker } from './speaker.ts';
 import type { Arguments } from './words/say.ts';
 
@@ -20,10 +22,11 @@ const leastAxes = 3;
 
 /**
  * The personal result: the overall figure and its band, the weakest link and first barrier, the profile, what
- * to do first, and behind "why this score" each figure down to the answers.
+ * to do first, what changed since the last time, and behind "why this score" each figure down to the answers.
  * @param reportName what the channel for summaries is called; null when there is none
+ * @param last the same person's result before this one; null the first time
  */
-export function resultMessage(speaker: Speaker, session: Session, reportName: string | null): Message {
+export function resultMessage(speaker: Speaker, session: Session, reportName: string | null, last: LastTime | null = null): Message {
   const { words, script } = speaker;
   const assessment = assess(script, session);
   const working = explain(script, session);
@@ -36,7 +39,11 @@ export function resultMessage(speaker: Speaker, session: Session, reportName: st
     : (found ?? words(Object.keys(session.answers).length === 0 ? 'result.nothing-told' : 'result.no-scores'));
   const blocks: Block[] = [
     { type: 'heading', text: title },
-    ...(scored ? scoreBlocks(speaker, assessment, names) : found === null ? [{ type: 'text' as const, text: headline }] : []),
+    ...(scored
+      ? scoreBlocks(speaker, assessment, names, last && sinceOf(speaker, assessment.result, last))
+      : found === null
+        ? [{ type: 'text' as const, text: headline }]
+        : []),
     ...findingBlocks(speaker, assessment.findings, names),
     ...(scored ? [] : contradictionBlocks(speaker, assessment, names)),
     ...(scored || found !== null ? [] : toldBlocks(speaker, session)),
@@ -103,7 +110,7 @@ function overallText({ words, script }: Speaker, { result, band }: Assessment): 
   return band ? words('result.overall', { score, band: band.title }) : words('result.overall-plain', { score });
 }
 
-function scoreBlocks(speaker: Speaker, assessment: Assessment, names: Arguments): Block[] {
+function scoreBlocks(speaker: Speaker, assessment: Assessment, names: Arguments, since: Since | null = null): Block[] {
   const { words, script } = speaker;
   const { result, band } = assessment;
   const shown = (score: number) => shownScore(score, [], script.locale);
@@ -119,11 +126,21 @@ function scoreBlocks(speaker: Speaker, assessment: Assessment, names: Arguments)
   const weakest = result.dimensions.find(({ id }) => id === assessment.weakest);
   const known = result.dimensions.filter(({ score }) => score !== null).length;
   const isWeaker = result.dimensions.some(({ score }) => (score ?? 0) > (weakest?.score ?? 100));
+  const earlier = (id: string): number[] => [since?.before.get(id)].flatMap((score) => score ?? []);
   const chart: Chart = {
     type: 'radar',
     title: words('result.chart-title'),
-    axes: dimensions.map(({ title, score }) => ({ label: title, value: score })),
+    axes: dimensions.map(({ id, title, score }) => {
+      const [before] = earlier(id);
+      return { label: title, value: score, ...(before === undefined ? {} : { before }) };
+    }),
   };
+  const { was } = chartWordsIn(script.locale);
+  const alt = dimensions
+    .map(({ id }, index) =>
+      [`${bars[index]?.label}: ${bars[index]?.shown}`, ...earlier(id).map((score) => withValue(was, score))].join(', '),
+    )
+    .join('; ');
   return [
     ...(isChosen && result.overall === null ? [] : [{ type: 'heading' as const, text: overallText(speaker, assessment) }]),
     ...(band?.text === undefined ? [] : [{ type: 'text' as const, text: speaker.text(band.text, null, names) }]),
@@ -131,7 +148,8 @@ function scoreBlocks(speaker: Speaker, assessment: Assessment, names: Arguments)
     ...(weakest?.score == null || !isWeaker
       ? []
       : [{ type: 'text' as const, text: words('result.weakest', { dimension: weakest.title, score: shown(weakest.score) }) }]),
-    ...(known >= leastAxes ? [{ type: 'chart' as const, chart, alt: bars.map((bar) => `${bar.label}: ${bar.shown}`).join('; ') }] : []),
+    ...(since?.blocks ?? []),
+    ...(known >= leastAxes ? [{ type: 'chart' as const, chart, alt }] : []),
     { type: 'bars', bars },
     ...contradictionBlocks(speaker, assessment, names),
   ];

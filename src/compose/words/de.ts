@@ -1,5 +1,6 @@
 import type { WordKey } from './en.ts';
 import { reportDe } from './report-de.ts';
+import { sinceDe } from './since-last.ts';
 
 /** What {@link en} says, in German. A text that is missing here is said in English, and `attune check` lists it. */
 export const de = {
@@ -141,7 +142,7 @@ export const de = {
     'Ich führe dich durch eine kurze Diagnose deines Betriebs, Frage für Frage, und sage dir, was als Erstes zu tun ist. Such dir unten etwas aus oder tipp den Namen eines Gesprächs.',
   'home.unclear': 'Ich habe nicht verstanden, was du tun möchtest.',
   'home.help':
-    'Du kannst tippen: start, weitermachen, Ergebnis, Schritte, Check-ins, Datenschutz, Hilfe. Was du schreibst, während eine Frage offen ist, gilt als ihre Antwort.',
+    'Du kannst tippen: start, weitermachen, Ergebnis, Schritte, vergleichen, Check-ins, Datenschutz, Hilfe. Was du schreibst, während eine Frage offen ist, gilt als ihre Antwort.',
   'home.nothing-open': 'Im Moment ist nichts offen.',
   'home.no-result': 'Du hast noch kein Ergebnis. Sobald ein Gespräch fertig ist, steht es hier.',
   'home.resume': 'Weitermachen: {title}',
@@ -204,6 +205,7 @@ export const de = {
   'result.kept': 'Antworten, die nicht mehr zählen',
   'result.kept-text': 'Du hast sie gegeben, bevor du eine frühere Antwort geändert hast. Sie sind beiseitegelegt und zählen nicht mit.',
   'result.context': 'Nur du siehst das · {answered, number} von {asked, number} Fragen beantwortet · Fassung {version}',
+  ...sinceDe,
   'result.updated': 'Du hast eine Antwort geändert; das neue Ergebnis steht weiter unten.',
   'result.share': 'Zusammenfassung teilen: {place}',
   'result.again': 'Noch einmal machen',

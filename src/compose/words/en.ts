@@ -1,4 +1,5 @@
 import { reportEn } from './report-en.ts';
+import { sinceEn } from './since-last.ts';
 
 /**
  * Everything that Attune says by itself, in English, as ICU MessageFormat. Other languages have the same keys.
@@ -138,7 +139,7 @@ export const en = {
     'I talk you through a short diagnosis of your business, one question at a time, and tell you what to do first. Press a button to begin, or type the name of a conversation.',
   'home.unclear': 'I didn’t catch what you’d like to do.',
   'home.help':
-    'You can type: start, resume, result, actions, check-ins, privacy, help. Anything you type while a question is open is taken as the answer.',
+    'You can type: start, resume, result, actions, compare, check-ins, privacy, help. Anything you type while a question is open is taken as the answer.',
   'home.nothing-open': 'Nothing is open right now.',
   'home.no-result': 'You have no result yet. Finish a conversation and it will be here.',
   'home.resume': 'Carry on: {title}',
@@ -200,6 +201,7 @@ export const en = {
   'result.kept': 'Answers that no longer count',
   'result.kept-text': 'You gave these before you changed an earlier answer. They are kept apart and are not in the score.',
   'result.context': 'Only you see this · {answered, number} of {asked, number} questions answered · script version {version}',
+  ...sinceEn,
   'result.updated': 'You changed an answer; the new result is further down.',
   'result.share': 'Share a summary in {place}',
   'result.again': 'Take it again',

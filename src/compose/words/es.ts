@@ -1,5 +1,6 @@
 import type { WordKey } from './en.ts';
 import { reportEs } from './report-es.ts';
+import { sinceEs } from './since-last.ts';
 
 /** What {@link en} says, in Spanish. A text that is missing here is said in English, and `attune check` lists it. */
 export const es = {
@@ -138,7 +139,7 @@ export const es = {
     'Te acompaño en un breve diagnóstico de tu negocio, pregunta a pregunta, y te digo qué hacer primero. Elige algo aquí abajo, o escribe el nombre de una conversación.',
   'home.unclear': 'No he entendido qué quieres hacer.',
   'home.help':
-    'Puedes escribir: empezar, seguir, resultado, pasos, rondas, privacidad, ayuda. Lo que escribas mientras haya una pregunta abierta se toma como respuesta.',
+    'Puedes escribir: empezar, seguir, resultado, pasos, comparar, rondas, privacidad, ayuda. Lo que escribas mientras haya una pregunta abierta se toma como respuesta.',
   'home.nothing-open': 'Ahora mismo no hay nada abierto.',
   'home.no-result': 'Todavía no tienes ningún resultado. Cuando termines una conversación, lo verás aquí.',
   'home.resume': 'Seguir: {title}',
@@ -201,6 +202,7 @@ export const es = {
   'result.kept': 'Respuestas que ya no cuentan',
   'result.kept-text': 'Las diste antes de cambiar una respuesta anterior. Se guardan aparte y no entran en la puntuación.',
   'result.context': 'Solo tú ves esto · {answered, number} de {asked, number} preguntas contestadas · versión {version}',
+  ...sinceEs,
   'result.updated': 'Has cambiado una respuesta; el nuevo resultado está más abajo.',
   'result.share': 'Compartir un resumen en {place}',
   'result.again': 'Hacerla otra vez',
