@@ -43,7 +43,18 @@ export interface DiscordWords {
   names: Record<'here' | 'zone' | 'conversation', string>;
 }
 
-export type CommandWord = 'attune' | 'start' | 'resume' | 'result' | 'actions' | 'check-ins' | 'privacy' | 'help' | 'here' | 'zone';
+export type CommandWord =
+  | 'attune'
+  | 'start'
+  | 'resume'
+  | 'result'
+  | 'actions'
+  | 'compare'
+  | 'check-ins'
+  | 'privacy'
+  | 'help'
+  | 'here'
+  | 'zone';
 
 const en: DiscordWords = {
   type: 'Type an answer',
@@ -92,6 +103,7 @@ const en: DiscordWords = {
     resume: 'Carry on where you left off',
     result: 'See your newest result',
     actions: 'See your next steps',
+    compare: 'Where your business stands among those here; only you see it',
     'check-ins': 'When you may be asked; for managers: set up check-ins',
     privacy: 'See or delete what is kept about you',
     help: 'See what you can do',
@@ -150,6 +162,7 @@ const es: DiscordWords = {
     resume: 'Seguir donde lo dejaste',
     result: 'Ver tu último resultado',
     actions: 'Ver tus próximos pasos',
+    compare: 'Dónde está tu negocio entre los de aquí; solo lo ves tú',
     'check-ins': 'Cuándo se te puede preguntar; quien gestiona prepara aquí las rondas',
     privacy: 'Ver o borrar lo que se guarda sobre ti',
     help: 'Ver lo que puedes hacer',
@@ -208,6 +221,7 @@ const de: DiscordWords = {
     resume: 'Weitermachen, wo du aufgehört hast',
     result: 'Dein neuestes Ergebnis ansehen',
     actions: 'Deine nächsten Schritte ansehen',
+    compare: 'Wo dein Betrieb unter denen hier steht; nur du siehst es',
     'check-ins': 'Wann du gefragt werden darfst; die Leitung richtet hier Check-ins ein',
     privacy: 'Ansehen oder löschen, was über dich gespeichert ist',
     help: 'Sehen, was du tun kannst',

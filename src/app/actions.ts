@@ -10,7 +10,9 @@ import {
 import { adviceShown } from '../compose/result-message.ts';
 import { Speaker } from '../compose/speaker.ts';
 import { wordsIn } from '../compose/words/say.ts';
-import type { ActionId, SlotId } from '../ids.ts';
+import type { ActionId, RoundId, SlotId } from '../ids.ts';
+import { readKeptReport } from '../insight/kept-report.ts';
+import { adviceForGroup } from '../insight/report-advice.ts';
 import { addDays, localDateAt } from '../schedule/local-time.ts';
 import { assess } from '../scoring/assess.ts';
 import { type Obstacle, type OwnedAction, obstacles } from '../store/follow-through.ts';
@@ -57,20 +59,36 @@ export async function tellOpenActions(desk: Desk): Promise<void> {
 
 /** Advice is taken on in one tap: it is the person's own now, with a date that they can change. */
 export async function takeOn(desk: Desk, open: OpenSession, adviceId: string): Promise<void> {
-  const { tx, words, who, at } = desk;
+  const { words, who } = desk;
   const found = assess(open.script, open.session).advice.find(({ advice }) => advice.id === adviceId);
   if (!found || open.session.status !== 'done') return desk.say(words('action.gone'));
-  const mine = await tx.listActions(who.member.id);
-  const known = openActions(mine).find((action) => action.adviceId === adviceId && action.scriptId === open.script.id);
-  if (known) return desk.tell(actionMessage(words, words('action.known'), shown(desk, known), ownerIn(desk)));
   const speaker = new Speaker(open.script, open.session, who.member.locale);
+  const { id, title, first_step } = found.advice;
+  await keepAction(desk, { scriptId: open.script.id, adviceId: id, title: speaker.text(title), firstStep: speaker.text(first_step) });
+}
+
+/** Advice of a group's report is taken on by whoever presses: `argument` is `round:advice`. */
+export async function takeOnFromReport(desk: Desk, argument: string): Promise<void> {
+  const { tx, words, who } = desk;
+  const [roundId = '', adviceId] = argument.split(':');
+  const round = await tx.loadRound(roundId as RoundId);
+  const report = round?.workspaceId === who.workspace.id ? readKeptReport(round.report) : null;
+  const script = report && (await desk.scripts.pinned(tx, report.script.hash)).inLocale(who.member.locale);
+  const found = report && script && adviceForGroup(report, script).find(({ advice }) => advice.id === adviceId)?.advice;
+  if (!found) return desk.say(words('action.gone'));
+  await keepAction(desk, { scriptId: report.script.id, adviceId: found.id, title: found.title, firstStep: found.first_step });
+}
+
+/** It is the person's own from now on; what they have taken on already they are shown. */
+async function keepAction(desk: Desk, advice: Pick<OwnedAction, 'scriptId' | 'adviceId' | 'title' | 'firstStep'>): Promise<void> {
+  const { tx, words, who, at } = desk;
+  const mine = await tx.listActions(who.member.id);
+  const known = openActions(mine).find(({ adviceId, scriptId }) => adviceId === advice.adviceId && scriptId === advice.scriptId);
+  if (known) return desk.tell(actionMessage(words, words('action.known'), shown(desk, known), ownerIn(desk)));
   const action: OwnedAction = {
+    ...advice,
     id: desk.makeId() as ActionId,
     memberId: who.member.id,
-    scriptId: open.script.id,
-    adviceId,
-    title: speaker.text(found.advice.title),
-    firstStep: speaker.text(found.advice.first_step),
     status: 'open',
     stuckBy: null,
     dueOn: addDays(localDateAt(at, who.member.zone), usualDays),

@@ -4,6 +4,7 @@ import { asideIn } from '../engine/aside-words.ts';
 import type { Aside } from '../engine/input.ts';
 import { plain } from '../questions/words.ts';
 import { showActions } from './actions.ts';
+import { compare } from './compare.ts';
 import type { Desk } from './desk.ts';
 import { goHome, resume, scriptNamed, start } from './home.ts';
 import { type OpenSession, openSession } from './open-session.ts';
@@ -17,13 +18,14 @@ const uses: Record<CommandName, (desk: Desk, argument: string) => Promise<void>>
   resume: (desk) => resume(desk),
   result: showResult,
   actions: (desk) => showActions(desk),
+  compare,
   'check-ins': (desk) => showCheckIns(desk),
   privacy: (desk) => showPrivacy(desk),
   help: (desk) => goHome(desk, desk.words('home.intro')),
 };
 
 /** Commands that mean the same wherever they are typed: no answer looks like them. */
-const standAlone: readonly CommandName[] = ['privacy', 'result', 'actions', 'check-ins'];
+const standAlone: readonly CommandName[] = ['privacy', 'result', 'actions', 'compare', 'check-ins'];
 
 /** `/attune NAME ARGUMENT`. */
 export async function command(desk: Desk, name: CommandName, argument: string): Promise<void> {

@@ -2,8 +2,9 @@ import { decodeAction } from '../chat/action.ts';
 import type { ControlValue } from '../chat/message.ts';
 import { type Aside, asides } from '../engine/input.ts';
 import type { SessionId } from '../ids.ts';
-import { mark, sayObstacle, setAction, showActions, takeOn } from './actions.ts';
+import { mark, sayObstacle, setAction, showActions, takeOn, takeOnFromReport } from './actions.ts';
 import { reportHere } from './channel.ts';
+import { compare } from './compare.ts';
 import type { Desk } from './desk.ts';
 import { beginScript, carryOn, goHome, move, start } from './home.ts';
 import { type OpenSession, openSession } from './open-session.ts';
@@ -62,6 +63,8 @@ const verbs: Record<string, Verb> = {
   'share-back': onSession((desk, { session }) => takeBack(desk, session.id)),
   actions: (desk) => showActions(desk),
   'take-on': onSession((desk, open, advice) => takeOn(desk, open, advice)),
+  'take-group': takeOnFromReport,
+  compare,
   mark,
   stuck: sayObstacle,
   'set-action': setAction,

@@ -1,4 +1,5 @@
 import { decodeSession } from '../engine/session.ts';
+import type { MemberId } from '../ids.ts';
 import type { Intent } from '../insight/dissonance.ts';
 import { type KeptReport, readKeptReport, type Steps } from '../insight/kept-report.ts';
 import type { WatchedKpi } from '../insight/kpi.ts';
@@ -113,6 +114,13 @@ async function profilesOf(tx: Tx, scripts: Scripts, workspace: Workspace, locale
   if (!script) return new Map();
   const told = await tx.listFinished(workspace.id, profileScript, ['team', 'leader', 'manager']);
   return new Map(told.map(({ memberId, state }) => [memberId, profileIn(script, decodeSession(state).answers)] as const));
+}
+
+/** What one person said of their business, in the words of that language. */
+export async function profileOf(tx: Tx, scripts: Scripts, memberId: MemberId, locale: string): Promise<Record<string, string>> {
+  const script = scripts.newest(profileScript)?.inLocale(locale);
+  const told = script && (await tx.findSession(memberId, ['done'], profileScript));
+  return script && told ? profileIn(script, decodeSession(told.state).answers) : {};
 }
 
 function profileIn(script: Script, answers: Readonly<Record<string, unknown>>): Record<string, string> {
