@@ -130,7 +130,9 @@ function CheckboxesView({ control, at }: { control: ControlOf<'checkboxes'>; at:
 function NumberView({ control, at }: { control: ControlOf<'number'>; at: string }) {
   return (
     <Form control={control}>
-      <label for={at}>{plainText(control.label)}</label>
+      <label class="for-readers" for={at}>
+        {plainText(control.label)}
+      </label>
       <span class="with-unit">
         <input
           id={at}
@@ -151,7 +153,9 @@ function NumberView({ control, at }: { control: ControlOf<'number'>; at: string 
 function TextView({ control, at }: { control: ControlOf<'text'>; at: string }) {
   return (
     <Form control={control}>
-      <label for={at}>{plainText(control.label)}</label>
+      <label class="for-readers" for={at}>
+        {plainText(control.label)}
+      </label>
       {control.isLong ? (
         <textarea id={at} rows={4} maxlength={control.maxLength} dir="auto">
           {plainText(control.value ?? '')}
@@ -248,7 +252,9 @@ function ShareView({ control, at }: { control: ControlOf<'share'>; at: string })
 function DateView({ control, at }: { control: ControlOf<'date'>; at: string }) {
   return (
     <Form control={control}>
-      <label for={at}>{plainText(control.label)}</label>
+      <label class="for-readers" for={at}>
+        {plainText(control.label)}
+      </label>
       <input id={at} type="date" min={control.min} max={control.max} value={control.value ?? ''} />
     </Form>
   );

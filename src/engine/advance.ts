@@ -109,18 +109,29 @@ function takeValue(script: Script, turn: Turn, value: unknown): Turn {
   if (!question) return stale(turn);
   const taken = question.node.type.accept(value, question.ask);
   if ('value' in taken) return give(script, turn, taken.value, null);
-  return typeof value === 'string' ? takeAnswer(script, turn, value) : askAgain(turn, taken.misfit);
+  return typeof value === 'string' ? takeAnswer(script, turn, value, askInPlace) : askAgain(turn, taken.misfit, askInPlace);
 }
 
-function takeAnswer(script: Script, turn: Turn, text: string): Turn {
+/** How a question is asked again: below what was typed, or right where its control was used. */
+type AskHow = typeof showQuestion;
+
+/** Asks again where the question stands: whoever pressed there looks there. Its buttons stay good. */
+function askInPlace(turn: Turn, key: Key, again?: Again): Turn {
+  const { session, effects } = turn;
+  effects.push({ do: 'ask', key, revision: session.shown[key] ?? session.revision, ...(again ? { again } : {}) });
+  delete session.which;
+  return turn;
+}
+
+function takeAnswer(script: Script, turn: Turn, text: string, ask: AskHow = showQuestion): Turn {
   const question = waiting(script, turn.session);
   if (!question) return stale(turn);
   const named = candidateNamed(turn.session, text, question);
   if (named !== null) return give(script, turn, named, null);
   const meant = question.node.type.understand(text, question.ask);
   if (meant.kind === 'value') return give(script, turn, meant.value, null);
-  if (meant.kind === 'no') return askAgain(turn, meant.reason);
-  showQuestion(turn, turn.session.cursor as Key, { because: 'which', candidates: meant.candidates });
+  if (meant.kind === 'no') return askAgain(turn, meant.reason, ask);
+  ask(turn, turn.session.cursor as Key, { because: 'which', candidates: meant.candidates });
   turn.session.which = meant.candidates.map(({ value }) => value);
   return turn;
 }
@@ -161,10 +172,10 @@ function without<T>(record: Readonly<Record<string, T>>, key: string): Record<st
   return rest;
 }
 
-function askAgain(turn: Turn, misfit: Misfit): Turn {
+function askAgain(turn: Turn, misfit: Misfit, ask: AskHow = showQuestion): Turn {
   const times = turn.session.misses + 1;
   turn.session.misses = times;
-  return showQuestion(turn, turn.session.cursor as Key, { because: 'misfit', misfit, times });
+  return ask(turn, turn.session.cursor as Key, { because: 'misfit', misfit, times });
 }
 
 function takeText(script: Script, turn: Turn, text: string): Turn {

@@ -107,3 +107,27 @@ describe('a button', () => {
     }),
   );
 });
+
+describe('a control whose value doesn’t fit', () => {
+  it('is asked again where it stands, and its buttons stay good', () =>
+    withTalk(async (talk) => {
+      await talk.pressesId('cook', 'x/begin/cafe-morning');
+      const before = talk.messages('cook').length;
+      const control = talk.control('cook');
+      for (const wrong of ['purple', 'flubber']) {
+        await talk.pressesId('cook', control, wrong);
+        expect(talk.messages('cook')).toHaveLength(before);
+        expect(talk.last('cook')).toContain(words('misfit.not-an-option'));
+      }
+      await talk.pressesId('cook', control, '4');
+      expect((await talk.session('cook')).answers).toEqual({ greets: 4 });
+    }));
+
+  it('is asked below what was typed when it was typed', () =>
+    withTalk(async (talk) => {
+      await talk.pressesId('cook', 'x/begin/cafe-morning');
+      const before = talk.messages('cook').length;
+      await talk.says('cook', 'purple');
+      expect(talk.messages('cook')).toHaveLength(before + 1);
+    }));
+});
