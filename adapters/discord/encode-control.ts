@@ -32,8 +32,8 @@ type Row = Extract<APIComponentInContainer, { type: ComponentType.ActionRow }>;
 /** The ways to answer by hand. In a server, what can be typed is typed into a form. */
 export function controlComponents(control: Control, setting: Setting): APIComponentInContainer[] {
   if (isFormControl(control)) {
+    if (control.type === 'form') return formRows([control], setting);
     const opens = formButton(control.id, formOf(control), `${control.submit}…`, ButtonStyle.Primary, setting);
-    if (opens && control.type === 'form') setting.noteForm?.(opens.custom_id, control);
     const listed = 'options' in control ? optionTexts(control.options) : [];
     return [...listed, ...rows([opens])];
   }
@@ -46,6 +46,17 @@ export function controlComponents(control: Control, setting: Setting): APICompon
   }
   const isNumbered = control.options.some(({ label }) => label.length > limits.option);
   return [...(isNumbered ? optionTexts(control.options) : []), ...selects(control, isNumbered, setting), ...rows(typed)];
+}
+
+/** Forms of several fields, side by side: each is opened by its name. */
+export function formRows(controls: readonly FieldsControl[], setting: Setting): Row[] {
+  const style = controls.length === 1 ? ButtonStyle.Primary : ButtonStyle.Secondary;
+  const buttons = controls.map((control) => {
+    const opens = formButton(control.id, formOf(control), `${control.label}…`, style, setting);
+    if (opens) setting.noteForm?.(opens.custom_id, control);
+    return opens;
+  });
+  return rows(buttons);
 }
 
 /** Opens a form with one field, for an answer in one's own words. */

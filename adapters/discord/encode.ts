@@ -7,8 +7,9 @@ import {
 } from 'discord.js';
 import type { Chart } from '../../src/chat/chart.ts';
 import type { Bar, Block, Message } from '../../src/chat/message.ts';
-import { buttonRows, controlComponents, menuRows, plainButton, type Setting } from './encode-control.ts';
+import { buttonRows, controlComponents, formRows, menuRows, plainButton, type Setting } from './encode-control.ts';
 import { headingText } from './form.ts';
+import type { FieldsControl } from './form-fields.ts';
 import { limits } from './limits.ts';
 import { eachLine, escapeMarkdown, shorten, styledPieces } from './markdown.ts';
 import { inMessages, type Unit } from './message-parts.ts';
@@ -54,7 +55,7 @@ export function encode(message: Message, setting: EncodeSetting): Encoded[] {
   const files: EncodedFile[] = [];
   const units = new Units(setting, files);
   const settled = message.kind === 'answered' ? asSection(blocks, setting) : null;
-  const inside = settled ?? blocks.flatMap((block) => units.of(block));
+  const inside = settled ?? units.all(blocks);
   const found = inMessages([...inside, ...units.closed], accents[message.kind ?? 'talk']);
   if (found.length === 0) found.push([{ type: ComponentType.TextDisplay, content: escapeMarkdown(shorten(message.fallback, piece / 2)) }]);
   return found.map((components) => ({ components, files: files.filter(({ name }) => mentions(components, name)) }));
@@ -98,6 +99,19 @@ class Units {
   constructor(setting: EncodeSetting, files: EncodedFile[]) {
     this.#setting = setting;
     this.#files = files;
+  }
+
+  all(blocks: readonly Block[]): Unit[] {
+    const found: Unit[] = [];
+    let forms: FieldsControl[] = [];
+    for (const block of blocks) {
+      if (block.type === 'control' && block.control.type === 'form') forms.push(block.control);
+      else {
+        found.push(...each(formRows(forms, this.#setting)), ...this.of(block));
+        forms = [];
+      }
+    }
+    return [...found, ...each(formRows(forms, this.#setting))];
   }
 
   of(block: Block): Unit[] {

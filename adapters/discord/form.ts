@@ -3,6 +3,7 @@ import {
   type APIModalInteractionResponseCallbackData,
   type APITextDisplayComponent,
   ComponentType,
+  SelectMenuDefaultValueType,
   TextInputStyle,
 } from 'discord.js';
 import type { Control, ControlValue } from '../../src/chat/message.ts';
@@ -167,15 +168,37 @@ export function withDraft(
   const components = modal.components.map((part) => {
     if (part.type !== ComponentType.Label) return part;
     const { component } = part;
-    const [given] = 'custom_id' in component ? [draft.get(component.custom_id)].flat() : [];
-    if (!given) return part;
-    if (component.type === ComponentType.TextInput)
-      return { ...part, component: { ...component, value: given.slice(0, component.max_length) } };
-    if (component.type !== ComponentType.StringSelect) return part;
-    const options = component.options.map((option) => (option.value === given ? { ...option, default: true } : option));
-    return { ...part, component: { ...component, options } };
+    const given = 'custom_id' in component ? draft.get(component.custom_id) : undefined;
+    return given === undefined ? part : { ...part, component: withGiven(component, [given].flat()) };
   });
   return { ...modal, components };
+}
+
+type InLabel = APILabelComponent['component'];
+
+/** A field as the person left it. */
+function withGiven(component: InLabel, given: string[]): InLabel {
+  switch (component.type) {
+    case ComponentType.TextInput: {
+      const { value: _, ...empty } = component;
+      const text = (given[0] ?? '').slice(0, component.max_length);
+      return text === '' ? empty : { ...empty, value: text };
+    }
+    case ComponentType.StringSelect: {
+      const options = component.options.map(({ default: _, ...option }) =>
+        given.includes(option.value) ? { ...option, default: true } : option,
+      );
+      return { ...component, options };
+    }
+    case ComponentType.UserSelect:
+      return { ...component, default_values: given.map((id) => ({ id, type: SelectMenuDefaultValueType.User })) };
+    case ComponentType.RoleSelect:
+      return { ...component, default_values: given.map((id) => ({ id, type: SelectMenuDefaultValueType.Role })) };
+    case ComponentType.ChannelSelect:
+      return { ...component, default_values: given.map((id) => ({ id, type: SelectMenuDefaultValueType.Channel })) };
+    default:
+      return component;
+  }
 }
 
 /** The value of a submitted form, as the person left it: the question checks it. Null when the id is no form's. */

@@ -106,14 +106,12 @@ export class Listener {
       }
       case 'form': {
         const fields = this.#parts.forms.of(decoded.id);
-        if (fields) return reply.respond(InteractionResponseType.Modal, fieldsModal(decoded.id, fields, words));
         // Shown before a restart: the app shows it anew, with what it holds now.
-        if (decoded.form.form === 'fields') return this.#deal({ ...decoded, body: { kind: 'press', id: decoded.action } }, reply, words);
+        if (!fields && decoded.form.form === 'fields')
+          return this.#deal({ ...decoded, body: { kind: 'press', id: decoded.action } }, reply, words);
         const source = from.pressed?.source ?? { question: null, options: [] };
-        return reply.respond(
-          InteractionResponseType.Modal,
-          withDraft(formModal(decoded.id, decoded.form, source, words), this.#drafts.get(draftKey(from, decoded.id))),
-        );
+        const modal = fields ? fieldsModal(decoded.id, fields, words) : formModal(decoded.id, decoded.form, source, words);
+        return reply.respond(InteractionResponseType.Modal, withDraft(modal, this.#drafts.get(draftKey(from, decoded.id))));
       }
       case 'here':
         return this.#sayHello(decoded, reply, words);

@@ -10,7 +10,7 @@ import type { Chart } from '../../src/chat/chart.ts';
 import type { Block, Control, Message } from '../../src/chat/message.ts';
 import { checkMessage } from '../emulators/discord/check-message.ts';
 import { checkModal } from '../emulators/discord/check-modal.ts';
-import type { Json } from '../emulators/discord/discord-shapes.ts';
+import { type Json, objects } from '../emulators/discord/discord-shapes.ts';
 
 const text = discordWords('en');
 const server = '1234567890123456789';
@@ -197,5 +197,31 @@ describe('a form of several fields', () => {
       text,
     );
     expect(() => checkModal(others as unknown as Json)).not.toThrow();
+  });
+});
+
+describe('several forms one after the other', () => {
+  it('are opened by their names, side by side, and each is remembered by its button', () => {
+    const form = (name: string): Block => ({
+      type: 'control',
+      control: { type: 'form', id: `x/set/${name}`, label: name, submit: 'Save', fields: [] },
+    });
+    const noted: string[] = [];
+    const blocks = [
+      ...['What', 'Whom', 'When', 'Privacy', 'Days', 'Summary'].map(form),
+      { type: 'text' as const, text: 'Between' },
+      form('Last'),
+    ];
+    const [shown] = encode({ fallback: 'Forms', blocks }, { words: text, canType: false, noteForm: (id) => noted.push(id) });
+    const rows = JSON.stringify(shown?.components).match(/"label":"[^"]*"|Between/g);
+    expect(rows).toEqual([
+      ...['What…', 'Whom…', 'When…', 'Privacy…', 'Days…', 'Summary…'].map((label) => `"label":"${label}"`),
+      'Between',
+      '"label":"Last…"',
+    ]);
+    const [container] = objects(shown?.components);
+    const inRows = objects(container?.components).filter(({ type }) => type === 1);
+    expect(inRows.map(({ components }) => objects(components).length)).toEqual([5, 1, 1]);
+    expect(noted).toHaveLength(7);
   });
 });
