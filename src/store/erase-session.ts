@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { Instant } from '../clock.ts';
 import type { SessionId, SlotId } from '../ids.ts';
 import type { Runner } from './database.ts';
 import { prepare, prepareRows } from './prepared.ts';
@@ -38,6 +39,20 @@ const deleteSession = prepare((db, p: { sessionId: SessionId }) => db.deleteFrom
 export async function eraseSession(runner: Runner, sessionId: SessionId): Promise<void> {
   await deleteConsents.run(runner, { sessionId });
   await deleteSession.run(runner, { sessionId });
+}
+
+const selectOwnWords = prepare((db, p: { place: string; since: Instant }) =>
+  db
+    .selectFrom('board_message')
+    .select('id')
+    .where('place', '=', p.place)
+    .where('author', 'is not', null)
+    .where('posted_at', '>=', p.since),
+);
+
+export async function listOwnWords(runner: Runner, place: string, since: Instant): Promise<SlotId[]> {
+  const rows = await selectOwnWords.all(runner, { place, since });
+  return rows.map(({ id }) => id as SlotId);
 }
 
 const deleteSlots = prepareRows<{ id: SlotId }>(['id'], (db, rows) =>

@@ -201,6 +201,8 @@ export interface RoundTx {
 
   /** The slots in which something of a session stands or will stand. */
   listSessionSlots(sessionId: SessionId): Promise<{ id: SlotId; place: string; isShown: boolean }[]>;
+  /** What people have typed into a place of the local web page since then: {@link eraseSlots} takes it away by these ids. */
+  listOwnWords(place: string, since: Instant): Promise<SlotId[]>;
   /** Erases a session's row and consents, at once; its slots stay until {@link eraseSlots}. */
   eraseSession(sessionId: SessionId): Promise<void>;
   /** Erases slots; if wanted, also the local web page's messages that stand in them. */

@@ -209,6 +209,10 @@ export class SqlRoundTx implements RoundTx {
     return erase.listSessionSlots(this.#runner, sessionId);
   }
 
+  listOwnWords(place: string, since: Instant): Promise<SlotId[]> {
+    return erase.listOwnWords(this.#runner, place, since);
+  }
+
   async eraseSession(sessionId: SessionId): Promise<void> {
     this.#runner.afterCommit(this.#effects.erased);
     await erase.eraseSession(this.#runner, sessionId);

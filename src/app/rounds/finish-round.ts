@@ -64,9 +64,10 @@ async function eraseTraces(desk: Desk, session: Session, own: RoundMember): Prom
   await tx.saveRoundSession(own.roundId, own.memberId, null);
   await tx.eraseSession(session.id);
   await desk.show(slots.map(({ id }) => ({ slot: id, place: desk.direct, message: removed })));
+  const place = placeKey(desk.direct);
+  const erased = [...slots.map(({ id }) => id), ...(await tx.listOwnWords(place, session.startedAt))];
   // In the queue of the place: after those edits.
-  const erasing = roundJob('round.erase', { slots: slots.map(({ id }) => id), isSeenErased: true }, at, placeKey(desk.direct));
-  if (slots.length > 0) await tx.addJobs([erasing], at);
+  if (erased.length > 0) await tx.addJobs([roundJob('round.erase', { slots: erased, isSeenErased: true }, at, place)], at);
   desk.isHomeStale = true;
 }
 

@@ -81,6 +81,12 @@ export async function showPrompt(
   await post(tx, [{ slot, place: directOf(workspace, member), message, locale: member.locale }], now);
 }
 
+/** Whether a reminder has nothing more to ask of this person. */
+async function isSettled(tx: Tx, round: RoundId, { id }: Member): Promise<boolean> {
+  const own = await tx.loadRoundMember(round, id);
+  return own?.state === 'answered' || own?.state === 'declined' || own?.state === 'waiting';
+}
+
 /** Shows anew the messages of these days that ask for this round: its state for this person has changed. */
 export async function refreshPrompts(
   parts: Pick<RoundParts, 'scripts' | 'channelName'>,
@@ -90,6 +96,7 @@ export async function refreshPrompts(
   now: Instant,
 ): Promise<void> {
   for (const prompt of await tx.listPrompts(who.member.id, addMs(now, -rememberMs))) {
-    if (prompt.slot.startsWith('i:') && prompt.rounds.includes(round)) await showPrompt(parts, tx, who, prompt, now);
+    if (!prompt.rounds.includes(round)) continue;
+    if (prompt.slot.startsWith('i:') || (await isSettled(tx, round, who.member))) await showPrompt(parts, tx, who, prompt, now);
   }
 }

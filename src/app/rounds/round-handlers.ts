@@ -20,7 +20,10 @@ export function makeRoundHandlers(parts: RoundParts): Record<RoundTask, Handler>
     'round.check': ({ round }) => checkRound(parts, round),
     'round.close': ({ round }) => closeRound(parts, round),
     'round.report': ({ round }) => reportRound(parts, round),
-    'round.erase': ({ slots, isSeenErased }) => parts.store.transaction((tx) => tx.eraseSlots(slots, isSeenErased)),
+    'round.erase': async ({ slots, isSeenErased }) => {
+      await parts.store.transaction((tx) => tx.eraseSlots(slots, isSeenErased));
+      if (isSeenErased) parts.onErased?.();
+    },
     'round.webhook': ({ event, round }) => sendNotice(parts, event, round),
   };
   const handlers = Object.entries(does).map(([task, work]): [string, Handler] => [

@@ -17,6 +17,8 @@ export interface RoundParts {
   log: Log;
   /** What a channel is called, for people. */
   channelName: (place: Place, locale?: string) => string;
+  /** Told when what a person had said was erased: pages that are open still show it. */
+  onErased?: () => void;
   /** Sends a signed notice to whoever listens; null when nobody does. */
   notify: ((event: string, body: string) => Promise<void>) | null;
 }
