@@ -126,6 +126,7 @@ async function start(config: Config): Promise<() => Promise<void>> {
     makeId: randomId,
     log,
     channelName,
+    onErased: () => web.noticeErased(),
     notify: webhook && makeNotify(webhook.url, webhook.secret, () => Date.parse(clock.now())),
   });
   const deliver = makeDeliver(
