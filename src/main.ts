@@ -13,6 +13,7 @@ import { makeDeliver } from './app/deliver.ts';
 import { localWorkspace, seedLocalWorkspace } from './app/local-workspace.ts';
 import { measureAdapter, measureApp, measureHandlers } from './app/measured.ts';
 import { deliverTask } from './app/outbox.ts';
+import { makeReportPages } from './app/report-page.ts';
 import { makeLocalAudience } from './app/rounds/local-audience.ts';
 import { makeRoundHandlers } from './app/rounds/round-handlers.ts';
 import { tickAll } from './app/rounds/tick.ts';
@@ -91,6 +92,7 @@ async function start(config: Config): Promise<() => Promise<void>> {
     publicUrl: config.webUrl,
     clock,
     log,
+    reports: (asker, round) => makeReportPages(store, scripts)(asker, round),
     isReady: async () => (await readiness.check()).isReady,
   });
   const slack = config.slack && makeSlack(config.slack, opened, log);

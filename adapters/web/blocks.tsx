@@ -1,6 +1,8 @@
+import { useContext } from 'hono/jsx';
 import type { Bar, Block, Button } from '../../src/chat/message.ts';
 import { ChartView } from './charts.tsx';
 import { ControlView } from './controls.tsx';
+import { WorkspaceChoices } from './fields.tsx';
 import { plainText } from './plain-text.ts';
 
 /** The blocks of a message in order. `at` starts the DOM ids inside; it must be the message's own. */
@@ -46,11 +48,7 @@ function BlockView({ block, at }: { block: Block; at: string }) {
         </details>
       );
     case 'link':
-      return (
-        <p class="page-link">
-          <a href={block.path}>{plainText(block.label)}</a>
-        </p>
-      );
+      return <PageLinkView block={block} />;
     case 'context':
       return (
         <p class="context" dir="auto">
@@ -128,4 +126,17 @@ function ListView({ block }: { block: Extract<Block, { type: 'list' }> }) {
     </li>
   ));
   return block.ordered ? <ol class="list">{items}</ol> : <ul class="list">{items}</ul>;
+}
+
+/** A page of the reader's own, opened beside the conversation. */
+function PageLinkView({ block }: { block: Extract<Block, { type: 'link' }> }) {
+  const { base } = useContext(WorkspaceChoices);
+  if (base === undefined) return null;
+  return (
+    <p class="page-link">
+      <a href={base + block.path} target="_blank" rel="noopener">
+        {plainText(block.label)}
+      </a>
+    </p>
+  );
 }

@@ -4,6 +4,7 @@ import type { Instant } from '../../src/clock.ts';
 import type { Board, BoardChannel, BoardMessage, BoardPerson } from './board.ts';
 import type { ChangeCursor } from './change-cursor.ts';
 import { encode } from './encode.tsx';
+import { pagePath } from './page.tsx';
 import { placesOf, type Spot } from './web-places.ts';
 import { webWords } from './words.ts';
 
@@ -38,6 +39,7 @@ export function makeBoardView(
   const choices = {
     people: people.map(({ id, name }) => ({ value: id, label: name })),
     channels: channels.map(({ id, name }) => ({ value: id, label: `#${name}` })),
+    base: pagePath(reader.id, 'direct'),
   };
   const names = new Map(people.map(({ id, name }) => [id, name]));
 

@@ -6,6 +6,8 @@ import { plainText } from './plain-text.ts';
 export interface Choices {
   people: readonly Option[];
   channels: readonly Option[];
+  /** Where the reader's own pages are; absent where there are none. */
+  base?: string;
 }
 
 /** The people and channels of the workspace, for the forms of a message. */

@@ -6,6 +6,7 @@ import { streamSSE } from 'hono/streaming';
 import type { Taken } from '../../src/chat/adapter.ts';
 import { type ChatEvent, placeKey } from '../../src/chat/event.ts';
 import type { Message } from '../../src/chat/message.ts';
+import type { ReportPages } from '../../src/chat/report-page.ts';
 import type { Clock } from '../../src/clock.ts';
 import { isAttuneError, messageOf } from '../../src/errors.ts';
 import type { Log } from '../../src/log.ts';
@@ -21,6 +22,7 @@ import { asPerson, type Guarded, onlyOurs, refuse, refuseSaying, responseHeaders
 import type { Served } from './host-check.ts';
 import { pagePath, renderPage } from './page.tsx';
 import type { Access } from './people-access.ts';
+import { addReportRoutes } from './report-routes.ts';
 import type { Spot } from './web-places.ts';
 
 /** What the routes work with; the adapter puts it together. */
@@ -39,6 +41,8 @@ export interface RoutesKit {
   cleared: () => number;
   heartbeatMs: number;
   isReady: () => Promise<boolean> | boolean;
+  /** Reports to print; absent where there are none. */
+  reports?: ReportPages | undefined;
   /** Hands the event to the app; resolves when it is committed. */
   take: (event: ChatEvent) => Promise<Taken>;
 }
@@ -56,7 +60,7 @@ export function makeRoutes(kit: RoutesKit): Hono<Guarded> {
 
   app.get('/favicon.svg', (c) => c.body(favicon, 200, { 'Content-Type': 'image/svg+xml' }));
   app.get('/favicon.ico', (c) => c.redirect('/favicon.svg', 301));
-  for (const path of ['/app.css', '/app.js', '/theme.js', '/charts.js', '/fonts/:file']) {
+  for (const path of ['/app.css', '/app.js', '/theme.js', '/charts.js', '/report.js', '/fonts/:file']) {
     app.get(path, etag(), async (c) => {
       const asset = await kit.bundle(c.req.path);
       return asset ? c.body(asset.body, 200, { 'Content-Type': asset.type, 'Cache-Control': 'no-cache' }) : c.notFound();
@@ -91,6 +95,7 @@ export function makeRoutes(kit: RoutesKit): Hono<Guarded> {
   app.use('/p/:person/*', asPerson(board, access));
   app.get('/p/:person', (c) => page(c, 'direct'));
   app.get('/p/:person/c/:channel', (c) => page(c, `channel:${c.req.param('channel')}`));
+  if (kit.reports) addReportRoutes(app, { board, workspace: kit.workspace, reports: kit.reports });
   app.get('/p/:person/events', async (c) => {
     const view = makeBoardView(board, await around(c));
     const cursor = decodeCursor(c.req.header('last-event-id') ?? c.req.query('after') ?? '', view.spots);

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
 import type { Adapter, Capabilities, ChatApp, Taken } from '../../src/chat/adapter.ts';
 import { type ChatEvent, type Place, placeKey } from '../../src/chat/event.ts';
+import type { ReportPages } from '../../src/chat/report-page.ts';
 import type { Clock, Instant } from '../../src/clock.ts';
 import { AttuneError } from '../../src/errors.ts';
 import type { Log } from '../../src/log.ts';
@@ -33,6 +34,8 @@ export interface WebAdapterOptions {
   log: Log;
   /** Whether the app can take a turn now, for /healthz. */
   isReady: () => Promise<boolean> | boolean;
+  /** Reports to print and to take along; absent where there are none. */
+  reports?: ReportPages;
   /** Absent: compiled from `browser/` at the first request. */
   browserBundle?: BrowserBundle;
   /** How long a page's stream may be silent, in milliseconds. */
@@ -100,6 +103,7 @@ export function makeWebAdapter(options: WebAdapterOptions): WebAdapter {
       cleared: () => clearings,
       heartbeatMs: options.heartbeatMs ?? 15_000,
       isReady: options.isReady,
+      reports: options.reports,
       take,
     });
     const made = createAdaptorServer({ fetch: routes.fetch }) as Server;

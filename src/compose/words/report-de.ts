@@ -117,7 +117,10 @@ export const reportDe = {
     '{count, plural, one {# Zahl} other {# Zahlen}}: Zusammen mit anderen würde zu sehen sein, was Einzelne gesagt haben',
   'report.withheld.again': '{count, plural, one {# Zahl} other {# Zahlen}}: Seit dem letzten Zeigen hat sich zu wenig geändert',
   'report.print': 'Eine Seite zum Drucken öffnen',
-  'report.print-gone': 'Diesen Bericht gibt es nicht mehr, oder er ist nicht für dich.',
+  'report.page.print': 'Drucken',
+  'report.page.csv': 'Als Tabelle (CSV)',
+  'report.page.json': 'Als JSON',
+  'report.page.back': 'Zurück zu Attune',
 
   // A community
   'report.businesses': 'Wo die Betriebe hier stehen',

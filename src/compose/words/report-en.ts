@@ -114,7 +114,10 @@ export const reportEn = {
     '{count, plural, one {# figure} other {# figures}}: together with others it would tell what single people said',
   'report.withheld.again': '{count, plural, one {# figure} other {# figures}}: too little has changed since it was last shown',
   'report.print': 'Open a page to print',
-  'report.print-gone': 'That report is gone, or it isn’t for you.',
+  'report.page.print': 'Print',
+  'report.page.csv': 'As a table (CSV)',
+  'report.page.json': 'As JSON',
+  'report.page.back': 'Back to Attune',
 
   // A community
   'report.businesses': 'Where the businesses here stand',

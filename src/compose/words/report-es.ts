@@ -116,7 +116,10 @@ export const reportEs = {
   'report.withheld.together': '{count, plural, one {# cifra} other {# cifras}}: junto con otras diría lo que contestó cada cual',
   'report.withheld.again': '{count, plural, one {# cifra} other {# cifras}}: ha cambiado muy poco desde que se mostró por última vez',
   'report.print': 'Abrir una página para imprimir',
-  'report.print-gone': 'Ese informe ya no existe, o no es para ti.',
+  'report.page.print': 'Imprimir',
+  'report.page.csv': 'Como tabla (CSV)',
+  'report.page.json': 'Como JSON',
+  'report.page.back': 'Volver a Attune',
 
   // A community
   'report.businesses': 'Dónde están los negocios de aquí',
