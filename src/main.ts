@@ -13,11 +13,13 @@ import { makeDeliver } from './app/deliver.ts';
 import { localWorkspace, seedLocalWorkspace } from './app/local-workspace.ts';
 import { measureAdapter, measureApp, measureHandlers } from './app/measured.ts';
 import { deliverTask } from './app/outbox.ts';
+import { makeRehearsals } from './app/rehearsals.ts';
 import { makeReportPages } from './app/report-page.ts';
 import { makeLocalAudience } from './app/rounds/local-audience.ts';
 import { makeRoundHandlers } from './app/rounds/round-handlers.ts';
 import { tickAll } from './app/rounds/tick.ts';
 import { makeNotify } from './app/rounds/webhook.ts';
+import { makeScriptMaps } from './app/script-map.ts';
 import { Scripts } from './app/scripts.ts';
 import { makeTellSharer } from './app/unreachable.ts';
 import { chartWordsIn } from './charts/chart-words.ts';
@@ -83,6 +85,7 @@ async function start(config: Config): Promise<() => Promise<void>> {
     jobsLookedAt: () => jobs.lookedAt(),
     commit: async () => void (await leases.take(`ready:${self}`, self, clock.now(), readyLeaseMs)),
   });
+  const scripts = new Scripts(conversations.library);
   const web = makeWebAdapter({
     board,
     workspace: localWorkspace.id,
@@ -92,12 +95,15 @@ async function start(config: Config): Promise<() => Promise<void>> {
     publicUrl: config.webUrl,
     clock,
     log,
+    scripts: {
+      maps: makeScriptMaps(scripts),
+      rehearsals: makeRehearsals(scripts, { priorities: localWorkspace.priorities.map(({ text }) => text) }),
+    },
     reports: (asker, round) => makeReportPages(store, scripts)(asker, round),
     isReady: async () => (await readiness.check()).isReady,
   });
   const slack = config.slack && makeSlack(config.slack, opened, log);
   const discord = config.discord && makeDiscord(config.discord, conversations.library, makeConversationWays(store, discordPlatform), log);
-  const scripts = new Scripts(conversations.library);
   const channelName = (place: Place, locale?: string): string =>
     [slack, discord].find((adapter) => adapter?.platform === place.platform)?.channelName(place, locale) ??
     `#${localWorkspace.channels.find(({ id }) => id === place.id)?.name ?? place.id}`;

@@ -15,7 +15,7 @@ export type BrowserBundle = (path: string) => Promise<Asset | null>;
 const resolve = createRequire(import.meta.url).resolve;
 
 const scripts = ['app', 'theme', 'charts', 'report'];
-const styles = ['base', 'rail', 'layout', 'messages', 'buttons', 'controls', 'figures', 'report'];
+const styles = ['base', 'rail', 'layout', 'messages', 'buttons', 'controls', 'figures', 'map', 'report'];
 const weights = ['400', '500', '600'];
 
 /** The scripts of `browser/` (compiled by esbuild), the style sheets and the font, all from this machine. */

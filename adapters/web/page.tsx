@@ -19,6 +19,18 @@ export interface PageContent {
   cursor: string;
   /** The key of the form when it is sent without script. */
   formKey: string;
+  /** Whether this person may look at how conversations are written. */
+  hasScripts: boolean;
+  /** Set where the conversation is only tried: it has addresses and a heading of its own. */
+  rehearsal?: { base: string; title: string; about: string; back: { href: string; label: string } };
+}
+
+/** What stands around a page that is no conversation. */
+export type FrameContent = Pick<PageContent, 'workspaceName' | 'reader' | 'people' | 'channels'>;
+
+/** Where all scripts are, or one of them. */
+export function mapPath(personId: string, scriptId?: string): string {
+  return `${pagePath(personId, 'direct')}/scripts${scriptId === undefined ? '' : `/${encodeURIComponent(scriptId)}`}`;
 }
 
 /** Where a person's conversation is. */
@@ -29,35 +41,34 @@ export function pagePath(personId: string, spot: Spot): string {
 
 /** The whole page of one person and one conversation, in their language. */
 export function renderPage(content: PageContent): string {
-  const { reader, spot, channels, workspaceName } = content;
+  const { reader, spot, channels, workspaceName, rehearsal } = content;
   const channel = channels.find(({ id }) => spot === `channel:${id}`);
-  const title = channel ? `#${channel.name}` : 'Attune';
+  const title = rehearsal?.title ?? (channel ? `#${channel.name}` : 'Attune');
+  const base = rehearsal?.base ?? pagePath(reader.id, 'direct');
   const words = webWords(reader.locale);
   return document(
     reader.locale,
     `${title} · ${workspaceName}`,
-    <body
-      data-base={pagePath(reader.id, 'direct')}
-      data-person={reader.id}
-      data-spot={spot}
-      data-cursor={content.cursor}
-      data-words={JSON.stringify(words.browser)}
-    >
+    <body data-base={base} data-person={reader.id} data-spot={spot} data-cursor={content.cursor} data-words={JSON.stringify(words.browser)}>
       <a class="skip" href="#say">
         {words.skip}
       </a>
       <div class="shell">
-        <Rail {...content} words={words} />
+        <Rail {...content} spot={rehearsal ? 'scripts' : spot} words={words} />
         <main id="main">
           <header class="place">
-            <button type="button" class="icon-button menu" popovertarget="rail" aria-label={words.openRail}>
-              <svg viewBox="0 0 20 20" width="20" height="20" aria-hidden="true" focusable="false">
-                <path d="M3 5.5h14M3 10h14M3 14.5h9" fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" />
-              </svg>
-            </button>
+            <MenuButton label={words.openRail} />
             <div>
-              <h1>{title}</h1>
-              <p class="place-about">{channel ? words.aboutChannel : words.aboutDirect(plainText(reader.name))}</p>
+              <h1>{plainText(title)}</h1>
+              <p class="place-about">
+                {rehearsal?.about ?? (channel ? words.aboutChannel : words.aboutDirect(plainText(reader.name)))}
+                {rehearsal && (
+                  <>
+                    {' '}
+                    <a href={rehearsal.back.href}>{rehearsal.back.label}</a>
+                  </>
+                )}
+              </p>
             </div>
             <p class="connection" role="status" />
           </header>
@@ -69,7 +80,7 @@ export function renderPage(content: PageContent): string {
           </section>
           <footer class="foot">
             <p class="trouble" id="trouble" role="alert" />
-            {!channel && (
+            {!channel && !rehearsal && (
               <fieldset class="shortcuts">
                 <legend class="for-readers">{words.shortcutsTitle}</legend>
                 {Object.entries(words.shortcuts).map(([name, label]) => (
@@ -79,7 +90,7 @@ export function renderPage(content: PageContent): string {
                 ))}
               </fieldset>
             )}
-            <form class="composer" id="composer" method="post" action={`${pagePath(reader.id, 'direct')}/say`}>
+            <form class="composer" id="composer" method="post" action={`${base}/say`}>
               <input type="hidden" name="key" value={content.formKey} />
               <input type="hidden" name="place" value={spot} />
               <label class="for-readers" for="say">
@@ -116,7 +127,56 @@ export function renderPage(content: PageContent): string {
   );
 }
 
-function Rail({ workspaceName, reader, people, channels, spot, words }: PageContent & { words: WebWords }) {
+function MenuButton({ label }: { label: string }) {
+  return (
+    <button type="button" class="icon-button menu" popovertarget="rail" aria-label={label}>
+      <svg viewBox="0 0 20 20" width="20" height="20" aria-hidden="true" focusable="false">
+        <path d="M3 5.5h14M3 10h14M3 14.5h9" fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" />
+      </svg>
+    </button>
+  );
+}
+
+interface FramedContent extends FrameContent {
+  title: string;
+  about: string;
+  /** BCP 47: the language of what is inside, when it is not the reader's. */
+  locale?: string;
+  children: unknown;
+}
+
+/** A page that is no conversation, with the rail beside it. */
+export function Framed({ workspaceName, reader, people, channels, title, about, locale, children }: FramedContent): string {
+  const words = webWords(reader.locale);
+  return document(
+    reader.locale,
+    `${title} · ${workspaceName}`,
+    <body data-words={JSON.stringify(words.browser)}>
+      <a class="skip" href="#scroll">
+        {words.skipToText}
+      </a>
+      <div class="shell">
+        <Rail {...{ workspaceName, reader, people, channels, words }} spot="scripts" hasScripts />
+        <main id="main" lang={locale}>
+          <header class="place">
+            <MenuButton label={words.openRail} />
+            <div>
+              <h1 dir="auto">{plainText(title)}</h1>
+              {about === '' ? null : <p class="place-about">{about}</p>}
+            </div>
+          </header>
+          <div class="scroll map" id="scroll" tabindex={-1}>
+            {children}
+          </div>
+        </main>
+      </div>
+    </body>,
+  );
+}
+
+type RailContent = FrameContent & { spot: Spot | 'scripts'; hasScripts: boolean; words: WebWords };
+
+function Rail({ workspaceName, reader, people, channels, spot, hasScripts, words }: RailContent) {
   return (
     <nav class="rail" id="rail" popover="auto" aria-label={words.workspace}>
       <p class="brand">
@@ -138,7 +198,10 @@ function Rail({ workspaceName, reader, people, channels, spot, words }: PageCont
           <ul>
             {people.map((person) => (
               <li>
-                <a href={pagePath(person.id, spot)} aria-current={person.id === reader.id ? 'true' : undefined}>
+                <a
+                  href={spot === 'scripts' ? mapPath(person.id) : pagePath(person.id, spot)}
+                  aria-current={person.id === reader.id ? 'true' : undefined}
+                >
                   <Initials name={person.name} />
                   <span>{plainText(person.name)}</span>
                   <small>{words.roles[person.role]}</small>
@@ -159,21 +222,33 @@ function Rail({ workspaceName, reader, people, channels, spot, words }: PageCont
         {channels.map((channel) => (
           <RailLink reader={reader} spot={`channel:${channel.id}`} current={spot} sign="#" name={channel.name} unread={words.unread} />
         ))}
+        {hasScripts && (
+          <li>
+            <a href={mapPath(reader.id)} aria-current={spot === 'scripts' ? 'page' : undefined}>
+              <span class="sign" aria-hidden="true">
+                ≡
+              </span>
+              <span>{words.scripts}</span>
+            </a>
+          </li>
+        )}
       </ul>
       <button type="button" class="theme-switch" id="theme-switch" role="switch" aria-checked="false">
         <span>{words.darkMode}</span>
         <span class="knob" aria-hidden="true" />
       </button>
-      <label class="language">
-        <span>{words.language}</span>
-        <select id="language" autocomplete="off">
-          {Object.entries(webLanguages).map(([language, { ownName }]) => (
-            <option value={language} lang={language} selected={language === spokenLanguage(reader.locale)}>
-              {ownName}
-            </option>
-          ))}
-        </select>
-      </label>
+      {spot !== 'scripts' && (
+        <label class="language">
+          <span>{words.language}</span>
+          <select id="language" autocomplete="off">
+            {Object.entries(webLanguages).map(([language, { ownName }]) => (
+              <option value={language} lang={language} selected={language === spokenLanguage(reader.locale)}>
+                {ownName}
+              </option>
+            ))}
+          </select>
+        </label>
+      )}
     </nav>
   );
 }
@@ -181,7 +256,7 @@ function Rail({ workspaceName, reader, people, channels, spot, words }: PageCont
 interface RailLinkContent {
   reader: BoardPerson;
   spot: Spot;
-  current: Spot;
+  current: Spot | 'scripts';
   sign: string;
   name: string;
   /** Said when something has arrived there. */

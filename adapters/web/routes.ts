@@ -20,6 +20,7 @@ import { streamChanges } from './change-stream.ts';
 import { decode, verbs } from './decode.ts';
 import { asPerson, type Guarded, onlyOurs, refuse, refuseSaying, responseHeaders, sessionCookie } from './guards.ts';
 import type { Served } from './host-check.ts';
+import { addMapRoutes, maySeeScripts, type ScriptPages } from './map-routes.ts';
 import { pagePath, renderPage } from './page.tsx';
 import type { Access } from './people-access.ts';
 import { addReportRoutes } from './report-routes.ts';
@@ -41,6 +42,8 @@ export interface RoutesKit {
   cleared: () => number;
   heartbeatMs: number;
   isReady: () => Promise<boolean> | boolean;
+  /** How conversations are written; absent where nobody is to look. */
+  scripts?: ScriptPages | undefined;
   /** Reports to print; absent where there are none. */
   reports?: ReportPages | undefined;
   /** Hands the event to the app; resolves when it is committed. */
@@ -93,6 +96,7 @@ export function makeRoutes(kit: RoutesKit): Hono<Guarded> {
 
   app.use('/p/:person', asPerson(board, access));
   app.use('/p/:person/*', asPerson(board, access));
+  if (kit.scripts) addMapRoutes(app, kit, kit.scripts);
   app.get('/p/:person', (c) => page(c, 'direct'));
   app.get('/p/:person/c/:channel', (c) => page(c, `channel:${c.req.param('channel')}`));
   if (kit.reports) addReportRoutes(app, { board, workspace: kit.workspace, reports: kit.reports });
@@ -184,6 +188,7 @@ export function makeRoutes(kit: RoutesKit): Hono<Guarded> {
       messages,
       cursor: encodeCursor(cursor),
       formKey: `web:${reader.id}:${kit.makeUuid()}`,
+      hasScripts: maySeeScripts(kit, reader),
     };
     return c.html(renderPage(content), 200, { 'Cache-Control': 'no-store' });
   }

@@ -13,6 +13,7 @@ import type { Board } from './board.ts';
 import { type BrowserBundle, makeBrowserBundle } from './browser-bundle.ts';
 import { longestText } from './decode.ts';
 import { isLoopback } from './host-check.ts';
+import type { ScriptPages } from './map-routes.ts';
 import { makeAccess, makePersonLink } from './people-access.ts';
 import { makeRoutes } from './routes.ts';
 import { webPlatform } from './web-places.ts';
@@ -34,6 +35,8 @@ export interface WebAdapterOptions {
   log: Log;
   /** Whether the app can take a turn now, for /healthz. */
   isReady: () => Promise<boolean> | boolean;
+  /** Absent: no page shows how conversations are written. */
+  scripts?: ScriptPages | undefined;
   /** Reports to print and to take along; absent where there are none. */
   reports?: ReportPages;
   /** Absent: compiled from `browser/` at the first request. */
@@ -104,6 +107,7 @@ export function makeWebAdapter(options: WebAdapterOptions): WebAdapter {
       heartbeatMs: options.heartbeatMs ?? 15_000,
       isReady: options.isReady,
       reports: options.reports,
+      scripts: options.scripts,
       take,
     });
     const made = createAdaptorServer({ fetch: routes.fetch }) as Server;

@@ -11,6 +11,7 @@ export interface WebWords {
   shortcuts: Record<'start' | 'resume' | 'result' | 'actions' | 'check-ins' | 'privacy' | 'help', string>;
   shortcutsTitle: string;
   skip: string;
+  skipToText: string;
   openRail: string;
   aboutChannel: string;
   aboutDirect: (name: string) => string;
@@ -27,6 +28,8 @@ export interface WebWords {
   withAttune: string;
   playingAs: string;
   conversations: string;
+  /** The link to how conversations are written. */
+  scripts: string;
   darkMode: string;
   language: string;
   unread: string;
@@ -64,6 +67,7 @@ export type Refusal =
   | 'web.foreign-host'
   | 'web.foreign-page'
   | 'web.other-person'
+  | 'web.not-for-you'
   | 'web.no-member'
   | 'web.no-person';
 

@@ -40,14 +40,17 @@ export class RuleReader {
   #clause(node: ASTNode, locals: Locals): string {
     const { op } = node;
     if (op === '&&' || op === '||') {
-      const joined = flattened(node, op).map((part) => {
-        const text = this.#clause(part, locals);
-        return part.op === '&&' || part.op === '||' ? `(${text})` : text;
-      });
+      const parts = flattened(node, op);
+      const joined =
+        (op === '||' ? this.#oneOf(parts, locals) : null) ??
+        parts.map((part) => {
+          const text = this.#clause(part, locals);
+          return part.op === '&&' || part.op === '||' ? `(${text})` : text;
+        });
       return joined.join(this.say(op === '&&' ? 'and' : 'or'));
     }
     if (op === '!_') return this.#negated(node.args, locals);
-    if (op === '?:') return this.#choice(node.args, (part) => this.#clause(part, locals));
+    if (op === '?:') return this.#choice(node.args, locals, (part) => this.#clause(part, locals));
     if (op === 'in') return this.#membership(node.args, true, locals);
     if (op === '==' || op === '!=' || op in comparisons) {
       const [left, right] = node.args as [ASTNode, ASTNode];
@@ -59,11 +62,25 @@ export class RuleReader {
     if (op === 'rcall' && (node.args[0] === 'exists' || node.args[0] === 'all')) {
       const { list, inner, condition } = this.#loop(node, locals);
       const ask = this.#idAskedFor(node);
-      if (ask !== null) return this.say('within', { a: list, b: this.say('q', { text: ask }) });
+      if (ask !== null) return this.say('within', { a: list, b: this.#question(ask) });
       return this.say(node.args[0] === 'exists' ? 'any' : 'every', { a: list, b: this.#clause(condition, inner) });
     }
     const ask = this.#askOf(node, locals);
     return this.say(ask ? 'yes' : 'holds', { a: this.#thing(node, locals) });
+  }
+
+  /** `x == 'a' || x == 'b'`: x is a or b; null when the parts are not all about one thing. */
+  #oneOf(parts: readonly ASTNode[], locals: Locals): string[] | null {
+    const [first, ...rest] = parts.map((part) => {
+      if (part.op !== '==' || nameIn(part.args[0])?.root === 'status' || !isWritten(part.args[1])) return null;
+      return {
+        thing: this.#thing(part.args[0], locals),
+        part,
+        written: this.#written(part.args[1], this.#askOf(part.args[0], locals), locals),
+      };
+    });
+    if (!first || rest.some((each) => each?.thing !== first.thing)) return null;
+    return [this.#clause(first.part, locals), ...rest.flatMap((each) => (each ? [each.written] : []))];
   }
 
   #negated(node: ASTNode, locals: Locals): string {
@@ -123,9 +140,9 @@ export class RuleReader {
     const counted = countedIn(node);
     if (counted) return this.say('count', { a: this.#thing(counted, locals) });
     if (isWritten(node)) return this.#written(node, null, locals);
-    if (node.op === '?:') return this.#choice(node.args, (part) => this.#thing(part, locals));
+    if (node.op === '?:') return this.#choice(node.args, locals, (part) => this.#thing(part, locals));
     if (node.op === '[]') return this.say('of_entry', { a: this.#thing(node.args[0], locals), b: this.#thing(node.args[1], locals) });
-    if (node.op === '.') return this.#thing(node.args[0], locals);
+    if (node.op === '.') return this.say('of_entry', { a: this.#thing(node.args[0], locals), b: this.say('q', { text: node.args[1] }) });
     if (node.op === '+' || node.op === '-' || node.op === '*' || node.op === '/') {
       const sign = { '+': '+', '-': '−', '*': '×', '/': '÷' }[node.op];
       const [left, right] = node.args.map((part) => (isSum(part) ? `(${this.#thing(part, locals)})` : this.#thing(part, locals)));
@@ -135,6 +152,7 @@ export class RuleReader {
       const [name, args] = node.args;
       const a = args.map((part) => this.#thing(part, locals)).join(', ');
       if (name === 'round') return this.say('rounded', { a: this.#thing(args[0] as ASTNode, locals) });
+      if (name === 'pow') return args.map((part) => `(${this.#thing(part, locals)})`).join(' ^ ');
       if (name === 'sum' || name === 'min' || name === 'max') return this.say(name, { a });
       if (name === 'double' || name === 'int' || name === 'dyn') return a;
     }
@@ -174,8 +192,8 @@ export class RuleReader {
     return this.say('q', { text: options.find(({ id }) => id === value)?.label ?? value });
   }
 
-  #choice([condition, then, otherwise]: readonly ASTNode[], sayPart: (node: ASTNode) => string): string {
-    const [a, b, c] = [this.#clause(condition as ASTNode, noLocals), sayPart(then as ASTNode), sayPart(otherwise as ASTNode)];
+  #choice([condition, then, otherwise]: readonly ASTNode[], locals: Locals, sayPart: (node: ASTNode) => string): string {
+    const [a, b, c] = [this.#clause(condition as ASTNode, locals), sayPart(then as ASTNode), sayPart(otherwise as ASTNode)];
     return this.say('if_else', { a, b, c });
   }
 
@@ -195,7 +213,8 @@ export class RuleReader {
   }
 
   #question(id: string): string {
-    const text = this.script.asks.get(id)?.ask.text ?? id;
+    // A text with an item in it is about whichever item it is.
+    const text = (this.script.asks.get(id)?.ask.text ?? id).replaceAll('{item}', '…').replace(/\s+/g, ' ');
     return this.say('q', { text: text.length > mostQuoted ? `${text.slice(0, mostQuoted - 1).trimEnd()}…` : text });
   }
 

@@ -86,6 +86,9 @@ function asksIn(steps: readonly Step[], isInside: boolean): { isConditional: boo
   });
 }
 
+/** A computed value that takes more characters than this is easier to read as it is written. */
+const mostWords = 400;
+
 type Draft = Pick<MapNode, 'kind' | 'id' | 'what' | 'title'> & Partial<MapNode>;
 
 /** A node with nothing where the draft says nothing. */
@@ -271,7 +274,8 @@ class Cartographer {
 
   #rule(label: 'value' | 'over' | 'options_from' | 'ranked_by' | 'counts' | 'low' | 'likely' | 'high', cel: string): MapRule {
     const words = this.#rules.value(cel);
-    return { label: this.say(label), words: words === cel.trim() ? null : words, cel: cel.trim() };
+    const isClear = words !== cel.trim() && words.length <= mostWords;
+    return { label: this.say(label), words: isClear ? words : null, cel: cel.trim() };
   }
 
   #texts(texts: Partial<Record<'why' | 'because' | 'first_step' | 'works_if' | 'reads', string | undefined>>): MapNode['texts'] {

@@ -28,6 +28,8 @@ export interface AttuneProcess {
   stdout(): string;
   /** All that was written to standard error, over all starts. */
   stderr(): string;
+  /** Resolves when this was written to standard output or error since the last start. @throws Error after ten seconds */
+  prints(text: string): Promise<void>;
   /** Sends the signal and resolves when the process is gone. */
   kill(signal: NodeJS.Signals): Promise<Ended>;
   /** Starts it again on the same database and port; resolves when it answers. */
@@ -91,6 +93,22 @@ class Run {
     }));
   }
 
+  /** Resolves when this has been said. @throws Error after ten seconds, with what was said instead */
+  prints(text: string): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const streams = [this.child.stdout, this.child.stderr];
+      const end = (finish: () => void) => {
+        clearTimeout(timer);
+        for (const stream of streams) stream?.off('data', look);
+        finish();
+      };
+      const look = () => (this.stdout + this.stderr).includes(text) && end(resolve);
+      const timer = setTimeout(() => end(() => reject(new Error(`“${text}” was not said, but:\n${this.stdout}${this.stderr}`))), 10_000);
+      for (const stream of streams) stream?.on('data', look);
+      look();
+    });
+  }
+
   /** Where it can be reached from here, once it has printed its address and /healthz answers; an error with all that was said when the process ends before. */
   async ready(): Promise<string> {
     const address = await new Promise<string>((resolve, reject) => {
@@ -137,6 +155,7 @@ export async function startAttune(settings: Settings = {}): Promise<AttuneProces
     folder,
     stdout: () => run.stdout,
     stderr: () => stderrBefore + run.stderr,
+    prints: (text) => run.prints(text),
     kill,
     async restart(changed = {}) {
       stderrBefore += run.stderr;

@@ -18,6 +18,7 @@ const facts = readPageFacts(document.body);
 const log = document.getElementById('log');
 const scroll = document.getElementById('scroll');
 if (facts && log && scroll) wire(facts, log, scroll);
+else wireThemeSwitch(document.getElementById('theme-switch'), () => {});
 
 function wire(facts: PageFacts, log: HTMLElement, scroll: HTMLElement): void {
   const messages = makeMessageLog(log, scroll, (message) => void drawCharts(message, currentTheme()));
