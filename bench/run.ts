@@ -1,22 +1,27 @@
 import { engine } from './engine.ts';
 import type { Figure } from './figure.ts';
 
+const names = process.argv.slice(2);
+
 /** Every benchmark by name; `npm run bench [NAME...]` runs those named, or all. */
 const benches: Record<string, () => Promise<Figure[]>> = {
   engine,
   discord: async () => (await import('./discord.ts')).discord(),
   durable: async () => (await import('./turns.ts')).durableTurns(),
+  cluster: async () => (await import('./cluster.ts')).cluster(),
   charts: async () => (await import('./charts.ts')).charts(),
+  jobs: async () => (await import('./jobs.ts')).jobs(),
   memory: async () => (await import('./memory.ts')).memory(),
   rounds: async () => (await import('./rounds.ts')).rounds(),
   schedule: async () => (await import('./schedule.ts')).schedule(),
+  sessions: async () => (await import('./sessions.ts')).sessions(names.includes('million')),
   slack: async () => (await import('./slack.ts')).slack(),
   summary: async () => (await import('./summary.ts')).summary(),
   start: async () => (await import('./start.ts')).firstPage(),
 };
 
-const names = process.argv.slice(2);
-const unknown = names.filter((name) => !Object.hasOwn(benches, name));
+/** `sessions million` measures with a million sessions, too, which takes minutes. */
+const unknown = names.filter((name) => !Object.hasOwn(benches, name) && !(name === 'million' && names.includes('sessions')));
 if (unknown.length > 0) {
   process.stderr.write(`There is no benchmark ${unknown.join(', ')}. Benchmarks: ${Object.keys(benches).join(', ')}.\n`);
   process.exit(2);

@@ -32,8 +32,11 @@ async function executeOn(url: string, sql: string): Promise<void> {
   await client.end();
 }
 
-/** Starts a server in a folder of its own; takes about two seconds. */
-export async function startPostgres(): Promise<PostgresServer> {
+/**
+ * Starts a server in a folder of its own; takes about two seconds.
+ * @param isDurable waits for the disk at each commit, as a server in use does; tests need not
+ */
+export async function startPostgres({ isDurable = false } = {}): Promise<PostgresServer> {
   const folder = await mkdtemp(join(tmpdir(), 'attune-postgres-'));
   // The server refuses to run as root and then runs as a user of its own, who must get in.
   await chmod(folder, 0o755);
@@ -48,8 +51,11 @@ export async function startPostgres(): Promise<PostgresServer> {
     persistent: true,
     createPostgresUser: userInfo().uid === 0,
     initdbFlags: ['--locale=C.UTF-8', '--encoding=UTF8', '--lc-messages=C'],
-    // Nothing here must outlive a power cut: the tests need not wait for the disk.
-    postgresFlags: ['listen_addresses=127.0.0.1', 'unix_socket_directories=', 'fsync=off'].flatMap((setting) => ['-c', setting]),
+    // What is in a test need not outlive a power cut.
+    postgresFlags: ['listen_addresses=127.0.0.1', 'unix_socket_directories=', `fsync=${isDurable ? 'on' : 'off'}`].flatMap((setting) => [
+      '-c',
+      setting,
+    ]),
     onLog: (line) => said.push(line),
     onError: (line) => said.push(String(line)),
   });
