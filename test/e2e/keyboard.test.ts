@@ -3,23 +3,10 @@ import { AttunePage, words } from './attune-page.ts';
 import { type AttuneProcess, startAttune } from './attune-process.ts';
 import { describeInBrowser } from './browser.ts';
 import { Questions } from './questions.ts';
+import { tabTo } from './tab-to.ts';
 
 /** More steps than this from a new question to its answer is more than people have patience for. */
 const fewSteps = 8;
-/** Once round the whole page. */
-const mostSteps = 80;
-
-/** Presses Tab until what has the focus is called this; resolves to how many times. */
-async function tabTo(page: AttunePage, name: string | RegExp): Promise<number> {
-  for (let steps = 1; steps <= mostSteps; steps++) {
-    await page.page.keyboard.press('Tab');
-    const focused = await page.page.evaluate<string>(
-      "(document.activeElement.title || document.activeElement.getAttribute('aria-label') || document.activeElement.textContent).trim()",
-    );
-    if (typeof name === 'string' ? focused === name : name.test(focused)) return steps;
-  }
-  throw new Error(`Nothing called ${name} can be reached by Tab`);
-}
 
 describeInBrowser('somebody who has only a keyboard', (browser) => {
   const questions = new Questions('divide-fundamentals', 'leader');
