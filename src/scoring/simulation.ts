@@ -35,6 +35,8 @@ export interface Simulation {
   heldUp: { id: string; people: number }[];
   /** Mean number of questions that those who finished were asked; null when nobody did. */
   meanQuestions: number | null;
+  /** How many questions those who finished were asked; the median and the most, null when nobody finished. */
+  questions: { median: number | null; most: number | null };
   /** Every question and statement in order, with the share of all respondents who saw it. */
   steps: (Reach & { what: 'question' | 'statement' })[];
   overall: Distribution & { tenths: number[] };
@@ -91,7 +93,7 @@ export function simulate(script: Script, respondents: number, seed: number, onPr
   const byDimension = new Map<string, number[]>(script.source.dimensions.map(({ id }) => [id, []]));
   let finished = 0;
   let stopped = 0;
-  let asked = 0;
+  const asked: number[] = [];
 
   const count = ({ result, ...drawn }: Assessment): void => {
     if (result.overall !== null) overall.push(result.overall);
@@ -113,12 +115,13 @@ export function simulate(script: Script, respondents: number, seed: number, onPr
     if (walked.heldUpAt !== null) heldUp.add(partsOf(walked.heldUpAt).id);
     if (walked.session.status === 'done') {
       finished += 1;
-      asked += walked.questions;
+      asked.push(walked.questions);
       count(assess(script, walked.session));
     } else if (walked.session.status === 'stopped') stopped += 1;
     onProgress?.(nth + 1);
   }
 
+  const described = describe(asked);
   const reach = (id: string, tally: Tally, of: number): Reach => ({ id, people: tally.of(id), share: of === 0 ? 0 : tally.of(id) / of });
   const steps = stepsOf(script).map(({ id, what }) => ({ ...reach(id, seen, respondents), what }));
   const found = {
@@ -137,7 +140,8 @@ export function simulate(script: Script, respondents: number, seed: number, onPr
     finished,
     stopped,
     heldUp: heldUp.ids().map((id) => ({ id, people: heldUp.of(id) })),
-    meanQuestions: finished === 0 ? null : asked / finished,
+    meanQuestions: finished === 0 ? null : asked.reduce((sum, questions) => sum + questions, 0) / finished,
+    questions: { median: described.deciles?.[4] ?? null, most: described.max },
     overall: { ...describe(overall), tenths: tenths(overall) },
     ...found,
     noOverall: finished === 0 ? 0 : (finished - overall.length) / finished,
