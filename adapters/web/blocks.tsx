@@ -120,7 +120,7 @@ function BarsView({ bars }: { bars: Bar[] }) {
 function ListView({ block }: { block: Extract<Block, { type: 'list' }> }) {
   const items = block.items.map((item) => (
     <li dir="auto">
-      <strong>{plainText(item.title)}</strong>
+      {item.text || item.note ? <strong>{plainText(item.title)}</strong> : plainText(item.title)}
       {item.text && <p>{plainText(item.text)}</p>}
       {item.note && <p class="note">{plainText(item.note)}</p>}
     </li>
