@@ -35,7 +35,17 @@ describe.each(Object.keys(webLanguages))('the page’s words in %s', (language) 
 
   it('are those of the page of a person who speaks it', () => {
     const reader = { id: 'ada', name: 'Ada', role: 'leader' as const, locale: `${language}-XX` };
-    const page = renderPage({ workspaceName: 'W', reader, people: [], channels, spot: 'direct', messages: [], cursor: '', formKey: '' });
+    const page = renderPage({
+      workspaceName: 'W',
+      reader,
+      people: [],
+      channels,
+      spot: 'direct',
+      messages: [],
+      cursor: '',
+      formKey: '',
+      hasScripts: false,
+    });
     const words = webWords(language);
     expect(page).toContain(`<html lang="${language}">`);
     for (const word of [...Object.values(words.shortcuts), words.darkMode, words.ownWords, words.browser.offline])
