@@ -2,7 +2,7 @@ import { chartAlt } from '../charts/chart-alt.ts';
 import type { ChartOf } from '../chat/chart.ts';
 import type { Block } from '../chat/message.ts';
 import type { Subject } from '../insight/dissonance.ts';
-import { gapText, levelsText, titleOf } from './report-sentence.ts';
+import { gapText, isOpen, levelsText, titleOf } from './report-sentence.ts';
 import { level, type ReportShown } from './report-shown.ts';
 
 /** Things whose gap is told at once; the rest on request. */
@@ -62,7 +62,7 @@ function dumbbellOf(subjects: readonly Subject[], shown: ReportShown): ChartOf<'
       intended: subject.intended,
       believed: subject.believed,
       reality: subject.reality?.mean ?? null,
-      isClear: subject.isClear ?? true,
+      isClear: !isOpen(subject),
       shown: levelsText(subject, shown),
     })),
   };

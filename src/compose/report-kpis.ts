@@ -34,7 +34,7 @@ export function kpiText(kpi: KeptKpi, { words, script }: ReportShown): string {
   const now = words(`report.kpi.${direction}`, { value: shown(last), target: shown(target) });
   if (isReached) return `${now} · ${words('report.kpi.reached')}`;
   // Without a start, a share of the target says nothing that the two numbers don't.
-  if (attainment === null || start === undefined) return now;
+  if (attainment === null || start === undefined || Math.round(100 * attainment) === 0) return now;
   return `${now} · ${attainment < 0 ? words('report.kpi.back') : words('report.kpi.way', { share: attainment })}`;
 }
 

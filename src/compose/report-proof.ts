@@ -45,10 +45,11 @@ function figureText(figure: KeptFigure, shown: ReportShown): string {
   if (figure.total.kind !== 'shown') return whyNot(figure, shown);
   const { n, mean, sd, ci95, agreement } = figure.total.figure;
   const one = (value: number) => new Intl.NumberFormat(shown.script.locale, { maximumFractionDigits: 1 }).format(value);
+  const [low, high] = ci95 === null ? ['', ''] : [one(Math.max(0, ci95[0])), one(Math.min(100, ci95[1]))];
   const range =
-    ci95 === null || sd === null
+    low === high || sd === null
       ? words('report.how.figure-bare', { n, mean: one(mean) })
-      : words('report.how.figure', { n, mean: one(mean), low: one(Math.max(0, ci95[0])), high: one(Math.min(100, ci95[1])), sd: one(sd) });
+      : words('report.how.figure', { n, mean: one(mean), low, high, sd: one(sd) });
   return `${range}\n${agreementText(agreement, shown)}`;
 }
 
@@ -63,6 +64,8 @@ function blindTexts(shown: ReportShown): string[] {
     if (blindSpotCi95 === null) return [];
     const signed = (value: number) => (value < 0 ? `−${level(-value, shown)}` : level(value, shown));
     const name = kind === 'dimension' ? titleOf(id, text, shown) : text;
-    return [shown.words('report.how.blind', { text: name, low: signed(blindSpotCi95[0]), high: signed(blindSpotCi95[1]) })];
+    const [low, high] = [signed(blindSpotCi95[0]), signed(blindSpotCi95[1])];
+    if (low === high) return [];
+    return [shown.words('report.how.blind', { text: name, low, high })];
   });
 }

@@ -5,7 +5,7 @@ import type { KeptFigure } from '../insight/kept-report.ts';
 import type { Measure } from '../insight/measure.ts';
 import { bandOf, shownScore } from '../scoring/bands.ts';
 import { titleOf } from './report-sentence.ts';
-import { level, probably, type ReportShown } from './report-shown.ts';
+import { level, type ReportShown, rangeText } from './report-shown.ts';
 
 /** What the team says: the overall figure with its band, each part with how sure it is, and how close people are to each other. */
 export function saidBlocks(shown: ReportShown): Block[] {
@@ -15,9 +15,7 @@ export function saidBlocks(shown: ReportShown): Block[] {
     const label = titleOf(figure.of, figure.text, shown);
     if (figure.total.kind !== 'shown') return { label, value: null, shown: whyNot(figure, shown) };
     const { mean, ci95, agreement } = figure.total.figure;
-    const value = words('result.of', { score: level(mean, shown) });
-    const [low, high] = ci95 === null ? ['', ''] : [level(ci95[0], shown), level(ci95[1], shown)];
-    const said = low === high ? value : words('report.probably', { value, low, high });
+    const said = rangeText(words('result.of', { score: level(mean, shown) }), ci95, shown);
     return { label, value: mean, shown: said, ...(agreement.verdict && { note: viewText(agreement.verdict, shown) }) };
   });
   const chart = stripsOf(shown);
@@ -60,7 +58,7 @@ function stripsOf(shown: ReportShown): ChartOf<'strips'> | null {
     const strip = { low: Math.max(0, mean - (sd ?? 0)), middle: mean, high: Math.min(100, mean + (sd ?? 0)) };
     const said = agreement.verdict
       ? words('report.strips.row', { score: level(mean, shown), view: viewText(agreement.verdict, shown) })
-      : words('result.of', { score: probably(mean, ci95, shown) });
+      : rangeText(words('result.of', { score: level(mean, shown) }), ci95, shown);
     return { label, strip, shown: said };
   });
   if (rows.every(({ strip }) => strip === null)) return null;

@@ -7,6 +7,9 @@ const nextToNothing = 7;
 /** More than this, in percent, is expecting a larger gap than there is. */
 const moreThanAll = 105;
 
+/** A range narrower than this, of 100, is no range but a number. */
+const leastWidth = 0.5;
+
 /** What a report of a team comes down to, in a sentence or two. */
 export function findingText(shown: ReportShown): string {
   const { words, report, to } = shown;
@@ -52,13 +55,19 @@ function gapFinding(subject: Subject, reality: number, shown: ReportShown): stri
   return known === null ? what : `${what} ${known}`;
 }
 
-function knownText({ gap, knownGap, isClear, moreAnswers }: Subject, { words, to }: ReportShown): string | null {
+function knownText(subject: Subject, { words, to }: ReportShown): string | null {
+  const { gap, knownGap, moreAnswers } = subject;
   if (gap === null || knownGap === null) return null;
-  if (isClear === false) return words('report.find.open', { to, more: moreAnswers ?? 0 });
+  if (isOpen(subject)) return words('report.find.open', { to, more: moreAnswers ?? 0 });
   const known = (100 * knownGap) / gap;
   if (known < nextToNothing) return words('report.find.known-not', { to });
   if (known > moreThanAll) return words('report.find.known-more', { to });
   return words('report.find.known', { to, part: partOf(known) });
+}
+
+/** Whether it can't be told yet if leaders and the team see it alike: where everybody has answered, it can. */
+export function isOpen({ isClear, blindSpotCi95 }: Subject): boolean {
+  return isClear === false && blindSpotCi95 !== null && blindSpotCi95[1] - blindSpotCi95[0] > leastWidth;
 }
 
 /** Where one thing stands: meant, believed, seen. */
@@ -73,12 +82,13 @@ export function levelsText(subject: Subject, shown: ReportShown): string {
 }
 
 /** How large the gap of one thing is and who knows of it; null without one. */
-export function gapText({ gap, knownGap, isClear, moreAnswers }: Subject, { words }: ReportShown): string | null {
+export function gapText(subject: Subject, { words }: ReportShown): string | null {
+  const { gap, knownGap, moreAnswers } = subject;
   if (gap === null) return null;
   const whole = Math.round(gap);
   if (whole < 0) return words('report.gap.beyond', { gap: String(-whole) });
   if (whole === 0) return words('report.gap.none');
-  if (isClear === false) return words('report.gap.open', { gap: String(whole), more: moreAnswers ?? 0 });
+  if (isOpen(subject)) return words('report.gap.open', { gap: String(whole), more: moreAnswers ?? 0 });
   if (knownGap === null) return words('report.gap.plain', { gap: String(whole) });
   const known = Math.round(knownGap);
   const values = { gap: String(whole), known: String(known), blind: String(whole - known) };

@@ -28,9 +28,13 @@ export function level(value: number, { script }: Pick<ReportShown, 'script'>): s
 
 /** A level with the range that it probably lies in, where there is one. */
 export function probably(value: number, ci95: Interval | null, shown: Pick<ReportShown, 'script' | 'words'>): string {
-  const plain = level(value, shown);
-  const [low, high] = ci95 === null ? [plain, plain] : ([level(ci95[0], shown), level(ci95[1], shown)] as const);
-  return low === high ? plain : shown.words('report.probably', { value: plain, low, high });
+  return rangeText(level(value, shown), ci95, shown);
+}
+
+/** A value in words with the range that it probably lies in, where there is one. */
+export function rangeText(value: string, ci95: Interval | null, shown: Pick<ReportShown, 'script' | 'words'>): string {
+  const [low, high] = ci95 === null ? ['', ''] : [level(ci95[0], shown), level(ci95[1], shown)];
+  return low === high ? value : shown.words('report.probably', { value, low, high });
 }
 
 const parts = [7, 18, 29, 42, 58, 71, 85, 95];

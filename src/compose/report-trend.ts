@@ -55,7 +55,7 @@ function changeTexts({ changes }: KeptTrend, shown: ReportShown): string[] {
     ['report.rose', clear('up')],
     ['report.fell', clear('down')],
     ['report.unchanged', plain((change) => change.kind === 'change' && change.direction === 'unclear')],
-    ['report.incomparable', plain((change) => change.kind === 'unknown')],
+    ['report.incomparable', plain((change) => change.kind === 'unknown' && change.why !== 'no-data')],
   ] as const;
   return groups.flatMap(([key, texts]) => (texts.length === 0 ? [] : [words(key, { list: list(texts) })]));
 }
@@ -70,12 +70,11 @@ function namesIn(shown: ReportShown): Map<string, string> {
 
 function profileOf({ before }: KeptTrend, shown: ReportShown): ChartOf<'radar'> | null {
   const { words, report } = shown;
-  const axes = report.dimensions.map(({ of, text, total }) => ({
-    label: titleOf(of, text, shown),
-    value: total.kind === 'shown' ? total.figure.mean : null,
-    before: before[dimensionId(of)] ?? null,
-  }));
-  const known = axes.filter(({ value, before: earlier }) => value !== null && earlier !== null);
+  // What may not be shown has no place in the picture: there it would read as a lack of answers.
+  const axes = report.dimensions.flatMap(({ of, text, total }) =>
+    total.kind === 'shown' ? [{ label: titleOf(of, text, shown), value: total.figure.mean, before: before[dimensionId(of)] ?? null }] : [],
+  );
+  const known = axes.filter(({ before: earlier }) => earlier !== null);
   return known.length < leastAxes ? null : { type: 'radar', title: words('report.profile'), axes };
 }
 

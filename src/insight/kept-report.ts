@@ -75,7 +75,7 @@ export interface KeptReport {
   invited: number;
   /** Whether nobody was asked, and whoever came took part: then `invited` says nothing. */
   isOpenToAll: boolean;
-  /** Who is behind the figures, where leaders answered too: theirs are left out. */
+  /** Who is behind the figures, where leaders were asked too: theirs are left out. */
   team: { answered: number; invited: number } | null;
   overall: KeptFigure;
   dimensions: KeptFigure[];
@@ -110,7 +110,7 @@ const mostPast = 8;
 export function keepReport(report: GroupReport, context: ReportContext): KeptReport {
   const { kind, closedAt, mode, invited, answered, isOpenToAll, steps, readingsOf, responseOf, earlier } = context;
   const [last] = earlier;
-  const isEverybody = report.answered === answered;
+  const isEverybody = isOpenToAll || (report.answered === answered && report.invited === invited);
   return {
     version: 2,
     kind,
