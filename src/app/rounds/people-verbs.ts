@@ -1,6 +1,7 @@
 import { encodeAction } from '../../chat/action.ts';
 import type { Message } from '../../chat/message.ts';
 import { plainMessage } from '../../compose/reply-message.ts';
+import { en, type WordKey } from '../../compose/words/en.ts';
 import type { Member } from '../../store/store.ts';
 import type { Desk } from '../desk.ts';
 import { FormMisfit } from '../form-misfit.ts';
@@ -67,6 +68,12 @@ const appointPerson: Use = async (desk, _, value) => {
   await desk.say(words('people.appointed', { name, role: words(`role.${role}`) }));
 };
 
+/** What was done, in words; its name where a newer version has done something that this one has no words for. */
+function didWords({ words }: Desk, what: string): string {
+  const key = `audit.did.${what}`;
+  return Object.hasOwn(en, key) ? words(key as WordKey) : what;
+}
+
 /** What was changed that concerns others, the newest first. */
 async function showAudit(desk: Desk): Promise<void> {
   managersOnly(desk);
@@ -77,7 +84,7 @@ async function showAudit(desk: Desk): Promise<void> {
   const titles = new Map((await desk.tx.listSchedules(desk.who.workspace.id)).map(({ id, title }) => [id as string, title]));
   const items = entries.map(({ at, memberId, what, about }) => ({
     title: words('audit.line', { when: shownTime(at, desk.who.member), name: names.get(memberId) ?? memberId }),
-    text: [what, titles.get(about) ?? names.get(about as Member['id']) ?? about].join(' · '),
+    text: [didWords(desk, what), titles.get(about) ?? names.get(about as Member['id'])].filter(Boolean).join(' · '),
   }));
   const title = words('audit.title');
   await desk.tell({

@@ -143,8 +143,8 @@ describe('each part of a check-in', () => {
     made(async (talk) => {
       await talk.presses('manager', words('schedule.do.resume'));
       await talk.pressesId('manager', 'x/audit/');
-      expect(talk.last('manager')).toContain('schedule.created · Weekly look');
-      expect(talk.last('manager')).toContain('schedule.resumed · Weekly look');
+      expect(talk.last('manager')).toContain('set it up · Weekly look');
+      expect(talk.last('manager')).toContain('switched it on · Weekly look');
     }));
 
   it('goes over to another manager', () =>
