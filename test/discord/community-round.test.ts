@@ -1,17 +1,20 @@
 import { describe, expect, it } from 'vitest';
-import { channelPlace } from '../../adapters/discord/discord-places.ts';
-import { openToAll } from '../../src/app/rounds/community-round.ts';
 import { crew, type HarbourCheckIns, hour, plus, withCheckIns, words } from './harbour-check-ins.ts';
 
 const owners = crew.slice(2, -1);
 
 /** Announces a round in the kitchen. */
 async function opens(harbour: HarbourCheckIns): Promise<void> {
-  await harbour.talk('grace', 'general').slash('/attune help');
-  const place = channelPlace(harbour.house.harbour.id, harbour.kitchen);
-  const draft = { title: 'How is business?', script: 'cafe-morning', place, k: 3, windowHours: 48 };
-  await harbour.as('grace', (desk) => openToAll(desk, draft));
-  await harbour.house.settled();
+  const grace = harbour.talk('grace', 'general');
+  await grace.slash('/attune check-ins');
+  await harbour.fills(grace, words('schedule.none'), words('community.form'), {
+    [words('schedule.field.title')]: 'How is business?',
+    [words('schedule.field.script')]: 'The morning in the café',
+    [words('community.field.channel')]: [harbour.kitchen],
+    [words('schedule.field.hours')]: '48',
+    [words('schedule.field.k')]: '3',
+  });
+  await grace.find(words('community.announced', { title: 'How is business?', place: '#kitchen' }));
 }
 
 describe('a community round in Discord', () => {
@@ -44,5 +47,16 @@ describe('a community round in Discord', () => {
       expect(buttons).toEqual([]);
       // Nobody was asked, reminded or told anything of it in direct messages.
       for (const name of crew.slice(0, -1)) expect(harbour.talk(name).heard(), name).toEqual([]);
+    }));
+
+  it('says what is wrong with the form, and announces nothing', () =>
+    withCheckIns(async (harbour) => {
+      const grace = harbour.talk('grace', 'general');
+      await grace.slash('/attune check-ins');
+      const values = { [words('schedule.field.title')]: 'x', [words('schedule.field.script')]: 'The morning in the café' };
+      const few = { ...values, [words('community.field.channel')]: [harbour.kitchen], [words('schedule.field.k')]: '2' };
+      await harbour.fills(grace, words('schedule.none'), words('community.form'), few);
+      await grace.find(words('schedule.bad.k', { least: 3 }));
+      expect(harbour.inKitchen()).toEqual([]);
     }));
 });

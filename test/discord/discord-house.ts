@@ -13,7 +13,7 @@ import type { ChatApp } from '../../src/chat/adapter.ts';
 import type { Place } from '../../src/chat/event.ts';
 import { randomId } from '../../src/ids.ts';
 import { EmbeddedJobs } from '../../src/jobs/embedded.ts';
-import { quietLog } from '../../src/log.ts';
+import { type Log, quietLog } from '../../src/log.ts';
 import type { Edition } from '../../src/script/library.ts';
 import { type OpenedStore, openStore } from '../../src/store/open-store.ts';
 import { makeSqliteDatabase } from '../contracts/sqlite-databases.ts';
@@ -38,22 +38,25 @@ export interface DiscordHouse extends DiscordRig {
 
 export interface HouseOptions extends RigOptions {
   editions?: Edition[];
+  /** Where Attune says what went wrong; nowhere when absent. */
+  log?: Log;
 }
 
 /** Runs `test` in a house of its own. */
 export async function withHouse(test: (house: DiscordHouse) => Promise<void>, options: HouseOptions = {}): Promise<void> {
   const database = await makeSqliteDatabase();
   const editions = options.editions ?? [workshop()];
+  const log = options.log ?? quietLog;
   const clock = new MovingClock();
   let adapter: DiscordAdapter | null = null;
   let channelName: (place: Place) => string = ({ id }) => id;
 
   const open = async () => {
-    const opened = await openStore(database.url, { log: quietLog });
-    const jobs = new EmbeddedJobs(opened.jobTable, { clock, log: quietLog });
+    const opened = await openStore(database.url, { log });
+    const jobs = new EmbeddedJobs(opened.jobTable, { clock, log });
     const scripts = new Scripts(() => new Map(editions.map((edition) => [edition.source.id, edition])));
     const { store } = opened;
-    const app = makeApp({ store, jobs, scripts, clock, makeId: randomId, log: quietLog, channelName: (place) => channelName(place) });
+    const app = makeApp({ store, jobs, scripts, clock, makeId: randomId, log, channelName: (place) => channelName(place) });
     const tellSharer = makeTellSharer(store, () => clock.now());
     const rounds = makeRoundHandlers({
       store,
@@ -61,11 +64,11 @@ export async function withHouse(test: (house: DiscordHouse) => Promise<void>, op
       audienceOf: () => adapter?.audience,
       clock,
       makeId: randomId,
-      log: quietLog,
+      log,
       channelName: (place) => channelName(place),
       notify: null,
     });
-    const deliver = makeDeliver(store, scripts, () => adapter ?? undefined, quietLog, tellSharer);
+    const deliver = makeDeliver(store, scripts, () => adapter ?? undefined, log, tellSharer);
     const begin = () => jobs.start({ ...rounds, [deliverTask]: deliver });
     return { opened, jobs, scripts, app, begin };
   };
@@ -75,7 +78,7 @@ export async function withHouse(test: (house: DiscordHouse) => Promise<void>, op
   const drawChart = (chart: Parameters<typeof renderPng>[0]) => renderPng(chart, { theme: 'dark' });
   const waysOf = () => makeConversationWays(attune.opened.store, discordPlatform);
   const keptWays: KeptWays = { read: (server) => waysOf().read(server), keep: (server, way) => waysOf().keep(server, way) };
-  const rig = await startRig(gate, { ...options, clock, adapter: { drawChart, keptWays, ...options.adapter } });
+  const rig = await startRig(gate, { ...options, clock, adapter: { log, drawChart, keptWays, ...options.adapter } });
   adapter = rig.adapter;
   channelName = (place) => rig.adapter.channelName(place);
   await attune.begin();

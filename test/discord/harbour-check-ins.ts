@@ -1,8 +1,5 @@
-import { directPlace } from '../../adapters/discord/discord-places.ts';
-import { Desk } from '../../src/app/desk.ts';
 import type { Instant } from '../../src/clock.ts';
 import { wordsIn } from '../../src/compose/words/say.ts';
-import { randomId } from '../../src/ids.ts';
 import { cafe } from '../app/cafe.ts';
 import { isJson, objects } from '../emulators/discord/discord-shapes.ts';
 import type { FieldValue } from '../emulators/discord/open-modal.ts';
@@ -118,20 +115,6 @@ export class HarbourCheckIns {
 
   summaries(): string[] {
     return this.inKitchen().filter((text) => text.includes(words('report.title', { title: 'Weekly look' })));
-  }
-
-  /** Does something as this person would. */
-  as<T>(name: string, work: (desk: Desk) => Promise<T>): Promise<T> {
-    const { house } = this;
-    return house.opened.store.transaction(async (tx) => {
-      const person = house.harbour.person(name).id;
-      const who = await tx.findWho('discord', house.harbour.id, person);
-      if (!who?.member) throw new Error(`Nobody has heard of ${name}.`);
-      const { workspace, member } = who;
-      const direct = directPlace(house.harbour.id, person);
-      const nameOf = ({ id }: { id: string }) => `#${id}`;
-      return work(new Desk(tx, house.scripts, { workspace, member }, direct, `test:${randomId()}`, house.clock.now(), randomId, nameOf));
-    });
   }
 }
 

@@ -13,7 +13,10 @@ import {
 import type { MemberId, ScheduleId } from '../../ids.ts';
 import type { StoredSchedule } from '../../store/round-tx.ts';
 import type { Desk } from '../desk.ts';
+import { isCommunity } from '../people.ts';
 import { managersOnly } from './audit.ts';
+import { communityDraft, communityForm } from './community-form.ts';
+import { openToAll } from './community-round.ts';
 import { draftWith, firstValues, formChoices, valuesOf } from './schedule-form.ts';
 import { listSchedules, nextTimes } from './schedule-list.ts';
 import { type ScheduleSettings, settingsOf } from './schedule-settings.ts';
@@ -35,8 +38,20 @@ import { told, type Use } from './told.ts';
 export async function showSchedules(desk: Desk): Promise<void> {
   managersOnly(desk);
   const list = await listSchedules(desk);
-  await desk.tell(schedulesMessage(desk.words, list, formChoices(desk), firstValues(desk)));
+  const message = schedulesMessage(desk.words, list, formChoices(desk), firstValues(desk));
+  if (!isCommunity(desk.who.workspace)) return desk.tell(message);
+  const [more, ...before] = [...message.blocks].reverse();
+  await desk.tell({ ...message, blocks: [...before.reverse(), communityForm(desk), ...(more ? [more] : [])] });
 }
+
+/** Announces a round for everybody in a channel. @throws FormMisfit */
+const openRoundToAll: Use = async (desk, _, value) => {
+  if (value === undefined) return showSchedules(desk);
+  managersOnly(desk);
+  const draft = communityDraft(desk, value);
+  await openToAll(desk, draft);
+  await desk.say(desk.words('community.announced', { title: draft.title, place: desk.channelName(draft.place) }));
+};
 
 async function show(desk: Desk, schedule: StoredSchedule, news: ScheduleNews | null = null): Promise<void> {
   await desk.tell(scheduleMessage(desk.words, await cardOf(desk, schedule), formChoices(desk), news));
@@ -80,6 +95,7 @@ const on =
 
 const uses: Record<string, Use> = {
   schedules: (desk) => showSchedules(desk),
+  'round-open': openRoundToAll,
   schedule: on((desk, schedule) => show(desk, schedule)),
   'schedule-set': set,
   'schedule-pause': on(async (desk, { id }) => show(desk, await pauseSchedule(desk, id), 'paused')),
