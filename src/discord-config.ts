@@ -12,18 +12,36 @@ export const discordSettings = {
     .regex(/^\d{15,20}$/, 'must be the server’s id, a number of 17 to 20 digits')
     .optional(),
   DISCORD_API_URL: z.url('must be an address such as https://discord.com/api').optional(),
-  DISCORD_SHARDS: z.literal('auto', { error: 'must be auto, or empty for one connection' }).optional(),
+  DISCORD_SHARDS: z
+    .string()
+    .regex(/^(auto|\d+(-\d+)?\/\d+)$/, 'must be auto, this process’s connections of all such as 0-3/16, or empty for one connection')
+    .optional(),
   DISCORD_CONVERSATION: z.enum(['ephemeral', 'dm', 'thread'], { error: 'must be ephemeral, dm or thread' }).optional(),
 };
 
 const schema = z.object(discordSettings);
+
+/** As many connections as Discord recommends, or these of so many. */
+export type DiscordShards = 'auto' | { ids: number[]; total: number };
+
+function readShards(text: string | undefined): DiscordShards | undefined {
+  if (text === undefined || text === 'auto') return text;
+  const [from = 0, to = from, total = 0] = text.includes('-')
+    ? text.split(/[-/]/).map(Number)
+    : [Number(text.split('/')[0]), Number(text.split('/')[0]), Number(text.split('/')[1])];
+  if (from <= to && to < total) return { ids: Array.from({ length: to - from + 1 }, (_, n) => from + n), total };
+  throw new AttuneError(
+    'config.invalid',
+    `DISCORD_SHARDS=${text} was to name connections of a number of them, counted from 0, such as 0-3/16 and 4-7/16.`,
+  );
+}
 
 export interface DiscordConfig {
   token: string;
   /** The one server that this Attune is for; undefined: all that invite it. */
   server: string | undefined;
   apiUrl: string | undefined;
-  shards: 'auto' | undefined;
+  shards: DiscordShards | undefined;
   /** How conversations that begin in a server are held. */
   way: 'ephemeral' | 'dm' | 'thread';
 }
@@ -36,7 +54,7 @@ export function discordConfig(read: z.infer<typeof schema>): DiscordConfig | nul
       token,
       server: read.DISCORD_GUILD_ID,
       apiUrl: read.DISCORD_API_URL,
-      shards: read.DISCORD_SHARDS,
+      shards: readShards(read.DISCORD_SHARDS),
       way: read.DISCORD_CONVERSATION ?? 'ephemeral',
     };
   }

@@ -35,6 +35,7 @@ import { randomId } from './ids.ts';
 import { EmbeddedJobs } from './jobs/embedded.ts';
 import { GraphileJobs } from './jobs/graphile.ts';
 import type { Jobs } from './jobs/jobs.ts';
+import { OneOwner } from './jobs/one-owner.ts';
 import { type Log, makeLog } from './log.ts';
 import { makeMetrics } from './metrics.ts';
 import { makeReadiness } from './ready.ts';
@@ -165,15 +166,16 @@ async function start(config: Config): Promise<() => Promise<void>> {
       process.stdout.write(`  ${name}: ${web.personLink(id, addMs(clock.now(), linkMs))}\n`);
   }
 
-  const starting = [slack && startPatiently(slack, 'Slack', app, log), discord && startPatiently(discord, 'Discord', app, log)];
+  const startSlack = slack && startPatiently(slack, 'Slack', app, log);
+  const startDiscord = discord && config.discord && beginDiscord(discord, config.discord, opened, { self, app, log });
 
   return async () => {
     readiness.stopping();
     clearInterval(looking);
     clearInterval(pruning);
-    for (const each of starting) each?.giveUp();
+    startSlack?.giveUp();
     await conversations.stop();
-    await Promise.all([slack?.stop(), discord?.stop(), web.stop()]);
+    await Promise.all([slack?.stop(), startDiscord?.stop(), web.stop()]);
     await jobs.stop();
     await leases.giveUp(`ready:${self}`, self).catch((error) => log.warn({ error: messageOf(error) }, 'a lease was not given up'));
     await Promise.all([tracing.stop(), health?.stop()]);
@@ -223,6 +225,34 @@ function tellNews(news: LibraryNews, log: Log): void {
     log.warn({ code: 'script.refused', script: news.scriptId, problems }, 'a saved script has problems; the version from before stays');
   } else if (news.kind === 'blind') log.warn({ code: 'script.unseen', error: news.error }, 'the conversations could not be looked at');
   else log.info({ script: news.scriptId }, `a script was ${news.kind}`);
+}
+
+/**
+ * Begins to listen to Discord. Of several processes on one database one has each of Discord's connections, because
+ * what happens there would reach all of them; another takes over when it ends.
+ */
+function beginDiscord(
+  adapter: DiscordAdapter,
+  { shards }: DiscordConfig,
+  { lanes, leases }: OpenedStore,
+  { self, app, log }: { self: string; app: ChatApp; log: Log },
+): { stop(): Promise<void> } {
+  let starting: { giveUp: () => void } | null = null;
+  const begin = async () => {
+    starting = startPatiently(adapter, 'Discord', app, log);
+  };
+  const end = async () => {
+    starting?.giveUp();
+    await adapter.stop();
+  };
+  if (!lanes) {
+    void begin();
+    return { stop: end };
+  }
+  const names = typeof shards === 'object' ? shards.ids.map((id) => `discord:${id}/${shards.total}`) : ['discord'];
+  const owner = new OneOwner({ leases, names, owner: self, clock: systemClock, log, begin, end });
+  void owner.start();
+  return owner;
 }
 
 /** Starts a platform without keeping the page waiting for it, and again until it is there, unless trying is of no use. */

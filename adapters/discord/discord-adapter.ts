@@ -28,7 +28,7 @@ export interface DiscordAdapterOptions {
   /** Another server that speaks Discord's protocol, such as `http://127.0.0.1:4000/api`. */
   apiUrl?: string | undefined;
   /** `auto`: as many connections as Discord recommends. Absent: one. */
-  shards?: 'auto' | undefined;
+  shards?: 'auto' | { ids: number[]; total: number } | undefined;
   /** How conversations that begin in a server are held where its managers have not chosen. */
   way: ConversationWay;
   /** Keeps what they choose; absent: they can't. */
@@ -125,7 +125,7 @@ function makeClient({ apiUrl, shards, log }: DiscordAdapterOptions): Client {
   const client = new Client({
     intents,
     makeCache: Options.cacheWithLimits({ ...Options.DefaultMakeCacheSettings, MessageManager: 0, GuildMemberManager: 1, UserManager: 1 }),
-    ...(shards ? { shards } : {}),
+    ...(shards === 'auto' ? { shards } : shards ? { shards: shards.ids, shardCount: shards.total } : {}),
     rest: { version: '10', ...(apiUrl ? { api: apiUrl.replace(/\/+$/, '') } : {}) },
   });
   client.on(Events.Error, (error) => log.warn({ error: messageOf(error) }, 'Discord’s library has something to say'));

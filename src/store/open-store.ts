@@ -1,11 +1,12 @@
 import type { JobTable } from '../jobs/job-table.ts';
+import type { Leases } from '../jobs/leases.ts';
 import type { Log } from '../log.ts';
 import { makeBoard, type StoredBoard } from './board.ts';
 import type { Database } from './database.ts';
 import { type BatchLimits, defaultLimits } from './group-commit.ts';
 import { makeInstallations, type StoredInstallations } from './installations.ts';
 import { makeJobTable } from './job-rows.ts';
-import { type Leases, makeLeases } from './leases.ts';
+import { makeLeases } from './leases.ts';
 import { databaseVersion, migrate } from './migrate.ts';
 import { openPostgresDatabase } from './postgres-database.ts';
 import { postgresTrouble } from './postgres-errors.ts';

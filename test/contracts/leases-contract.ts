@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { addMs } from '../../src/clock.ts';
-import type { Leases } from '../../src/store/leases.ts';
+import type { Leases } from '../../src/jobs/leases.ts';
 import { at } from './sample-rows.ts';
 import { type MakeDatabase, withStore } from './test-database.ts';
 
