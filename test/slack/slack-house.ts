@@ -11,7 +11,7 @@ import type { Place } from '../../src/chat/event.ts';
 import { type Clock, systemClock } from '../../src/clock.ts';
 import { randomId } from '../../src/ids.ts';
 import { EmbeddedJobs } from '../../src/jobs/embedded.ts';
-import { quietLog } from '../../src/log.ts';
+import { type Log, quietLog } from '../../src/log.ts';
 import type { Edition } from '../../src/script/library.ts';
 import { type OpenedStore, openStore } from '../../src/store/open-store.ts';
 import { makeSqliteDatabase } from '../contracts/sqlite-databases.ts';
@@ -32,6 +32,8 @@ export interface SlackHouse extends SlackRig {
 
 export interface HouseOptions extends RigOptions {
   editions?: Edition[];
+  /** Where Attune says what went wrong; nowhere when absent. */
+  log?: Log;
   /** The machine's when absent. */
   clock?: Clock;
 }
@@ -40,22 +42,23 @@ export interface HouseOptions extends RigOptions {
 export async function withHouse(way: Way, test: (house: SlackHouse) => Promise<void>, options: HouseOptions = {}): Promise<void> {
   const database = await makeSqliteDatabase();
   const editions = options.editions ?? [workshop()];
+  const log = options.log ?? quietLog;
   const clock = options.clock ?? systemClock;
   let adapter: SlackAdapter | null = null;
   const channelName = (place: Place): string => adapter?.channelName(place) ?? place.id;
 
   const open = async () => {
-    const opened = await openStore(database.url, { log: quietLog });
-    const jobs = new EmbeddedJobs(opened.jobTable, { clock, log: quietLog });
+    const opened = await openStore(database.url, { log });
+    const jobs = new EmbeddedJobs(opened.jobTable, { clock, log });
     const scripts = new Scripts(() => new Map(editions.map((edition) => [edition.source.id, edition])));
     const { store } = opened;
-    const common = { store, scripts, clock, makeId: randomId, log: quietLog, channelName };
+    const common = { store, scripts, clock, makeId: randomId, log, channelName };
     const app = makeApp({ ...common, jobs });
     const deliver = makeDeliver(
       store,
       scripts,
       () => adapter ?? undefined,
-      quietLog,
+      log,
       makeTellSharer(store, () => clock.now()),
     );
     const rounds = makeRoundHandlers({ ...common, audienceOf: () => adapter?.audience, notify: null });
@@ -66,7 +69,7 @@ export async function withHouse(way: Way, test: (house: SlackHouse) => Promise<v
   const gate: ChatApp = { take: (event) => attune.app.take(event) };
   const rig = await startRig(way, gate, {
     ...options,
-    adapter: { clock, drawChart: (chart) => renderPng(chart, { theme: 'light' }), ...options.adapter },
+    adapter: { clock, log, drawChart: (chart) => renderPng(chart, { theme: 'light' }), ...options.adapter },
   });
   adapter = rig.adapter;
   await attune.begin();
