@@ -141,6 +141,7 @@ export class RuleReader {
     if (counted) return this.say('count', { a: this.#thing(counted, locals) });
     if (isWritten(node)) return this.#written(node, null, locals);
     if (node.op === '?:') return this.#choice(node.args, locals, (part) => this.#thing(part, locals));
+    if (node.op === 'list') return node.args.map((part) => this.#thing(part, locals)).join(', ');
     if (node.op === '[]') return this.say('of_entry', { a: this.#thing(node.args[0], locals), b: this.#thing(node.args[1], locals) });
     if (node.op === '.') return this.say('of_entry', { a: this.#thing(node.args[0], locals), b: this.say('q', { text: node.args[1] }) });
     if (node.op === '+' || node.op === '-' || node.op === '*' || node.op === '/') {
