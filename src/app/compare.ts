@@ -35,12 +35,21 @@ export async function compare(desk: Desk, argument: string): Promise<void> {
   const script = (await desk.scripts.pinned(tx, round.scriptHash)).inLocale(who.member.locale);
   const results = responses.map((response) => score(script, stateOf(response)));
   const asker = responses.findIndex(({ memberId }) => memberId === who.member.id);
-  const standing = (scores: (number | null)[]) => keepCell(standingOf(asker, scores, { k: Math.max(round.k, report.k) }));
+  // What may not be shown to all would be told by a few places in it.
+  const isShown = new Set([report.overall, ...report.dimensions].flatMap(({ of, total }) => (total.kind === 'shown' ? [of] : [])));
+  const standing = (of: string, scores: (number | null)[]) =>
+    isShown.has(of) ? keepCell(standingOf(asker, scores, { k: Math.max(round.k, report.k) })) : hidden;
   const standings = new Map([
-    [overallId, standing(results.map(({ overall }) => overall))],
+    [
+      overallId,
+      standing(
+        overallId,
+        results.map(({ overall }) => overall),
+      ),
+    ],
     ...script.source.dimensions.map(({ id }) => {
       const scores = results.map(({ dimensions }) => dimensions.find((dimension) => dimension.id === id)?.score ?? null);
-      return [id, standing(scores)] as const;
+      return [id, standing(id, scores)] as const;
     }),
   ]);
   const owner = await tx.loadMember(roundSettings(round).ownerId);
@@ -48,6 +57,8 @@ export async function compare(desk: Desk, argument: string): Promise<void> {
   const shown = shownReport(report, { title: round.title, script, to: 'leader', round: null }, who.member);
   await desk.tell(compareMessage(shown, { standings, groups }));
 }
+
+const hidden = { kind: 'hidden' as const, rule: 'together' as const };
 
 const stateOf = ({ answers, role }: RoundResponse): State => ({ ...(JSON.parse(answers) as ResponseAnswers), role });
 

@@ -19,11 +19,20 @@ const mostBarriers = 3;
 export function communityFinding(shown: ReportShown): string {
   const { words, report } = shown;
   const { total } = report.overall;
-  if (total.kind !== 'shown') return nothingText(shown);
+  if (total.kind !== 'shown') return weakestText(shown) ?? nothingText(shown);
   const [low, , high] = total.figure.quartiles;
   const [first] = barriersIn(report);
   const barrier = first ? barrierTitle(first.id, shown) : '';
   return words('report.find.businesses', { low: level(low, shown), high: level(high, shown), has: first ? 'yes' : 'no', barrier });
+}
+
+/** Where there is no overall figure: the part that is lowest for the business in the middle. */
+function weakestText(shown: ReportShown): string | null {
+  const middles = shown.report.dimensions.flatMap(({ of, text, total }) =>
+    total.kind === 'shown' ? [{ text: titleOf(of, text, shown), middle: total.figure.quartiles[1] }] : [],
+  );
+  const [lowest] = middles.toSorted((a, b) => a.middle - b.middle);
+  return lowest ? shown.words('report.find.weakest', { text: lowest.text, score: level(lowest.middle, shown) }) : null;
 }
 
 /** Where businesses stand, part by part, what holds them back first, the same by trade, and a way to see one's own place. */
@@ -54,6 +63,7 @@ export function communityBlocks(shown: ReportShown): Block[] {
 /** The middle half and the middle one, in words. */
 export function quartilesText({ quartiles }: Pick<Measure, 'quartiles'>, shown: ReportShown): string {
   const [low, middle, high] = quartiles.map((each) => level(each, shown));
+  if (low === high) return shown.words('report.quartiles.one', { middle: middle ?? '' });
   return shown.words('report.quartiles', { low: low ?? '', middle: middle ?? '', high: high ?? '' });
 }
 

@@ -50,7 +50,8 @@ function figureText(figure: KeptFigure, shown: ReportShown): string {
     low === high || sd === null
       ? words('report.how.figure-bare', { n, mean: one(mean) })
       : words('report.how.figure', { n, mean: one(mean), low, high, sd: one(sd) });
-  return `${range}\n${agreementText(agreement, shown)}`;
+  // Businesses don't rate one and the same thing: how far they agree says nothing.
+  return shown.report.kind === 'community' ? range : `${range}\n${agreementText(agreement, shown)}`;
 }
 
 function agreementText({ verdict, rstar_wg_j, items }: Measure['agreement'], shown: ReportShown): string {

@@ -126,6 +126,7 @@ export const reportDe = {
   'report.businesses': 'Wo die Betriebe hier stehen',
   'report.find.businesses':
     'Die Hälfte der Betriebe hier liegt zwischen {low} und {high} von 100{has, select, yes {. Am häufigsten kommt „{barrier}“ zuerst} other {}}.',
+  'report.quartiles.one': 'mindestens die Hälfte liegt bei {middle}',
   'report.quartiles': 'die Hälfte davon zwischen {low} und {high}, in der Mitte {middle}',
   'report.strips.half': 'die mittlere Hälfte',
   'report.strips.middle': 'der Betrieb in der Mitte',

@@ -123,6 +123,7 @@ export const reportEn = {
   'report.businesses': 'Where the businesses here stand',
   'report.find.businesses':
     'Half of the businesses here are between {low} and {high} of 100{has, select, yes {. What most often comes first is “{barrier}”} other {}}.',
+  'report.quartiles.one': 'at least half of them at {middle}',
   'report.quartiles': 'half of them between {low} and {high}, the one in the middle at {middle}',
   'report.strips.half': 'the middle half',
   'report.strips.middle': 'the one in the middle',

@@ -125,6 +125,7 @@ export const reportEs = {
   'report.businesses': 'Dónde están los negocios de aquí',
   'report.find.businesses':
     'La mitad de los negocios de aquí está entre {low} y {high} de 100{has, select, yes {. Lo que más a menudo va primero es «{barrier}»} other {}}.',
+  'report.quartiles.one': 'al menos la mitad está en {middle}',
   'report.quartiles': 'la mitad de ellos entre {low} y {high}, el del medio en {middle}',
   'report.strips.half': 'la mitad central',
   'report.strips.middle': 'el del medio',
