@@ -1,4 +1,7 @@
 import pg from 'pg';
+import type { ChatApp } from '../src/chat/adapter.ts';
+import type { ChatEvent } from '../src/chat/event.ts';
+import { isAttuneError } from '../src/errors.ts';
 import { randomId } from '../src/ids.ts';
 import { quietLog } from '../src/log.ts';
 import { openStore } from '../src/store/open-store.ts';
@@ -27,10 +30,21 @@ async function prepareAttune({ url, name, atOnce }: ClusterTask): Promise<{ take
   return {
     take: async (person) => {
       const event = people[person]?.next().value;
-      if (event) await app.take(event);
+      // What could not be taken in time comes again, as from a platform.
+      while (event && !(await isTaken(app, event)));
     },
     end: () => store.close(),
   };
+}
+
+async function isTaken(app: ChatApp, event: ChatEvent): Promise<boolean> {
+  try {
+    await app.take(event);
+    return true;
+  } catch (error) {
+    if (isAttuneError(error, 'store.busy')) return false;
+    throw error;
+  }
 }
 
 /** One transaction a turn, with the least that any durable adviser must write: event key, session, answer, delivery. */

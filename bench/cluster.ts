@@ -4,9 +4,20 @@ import { startPostgres } from '../test/contracts/postgres-server.ts';
 import { type ClusterTask, rawTables } from './cluster-child.ts';
 import { type Figure, median } from './figure.ts';
 
-const atOnce = 48;
+const atOnce = 24;
 const turns = 960;
 const runs = 3;
+
+/** What a child says next; that it ended without a word is an error. */
+async function told(child: ChildProcess): Promise<void> {
+  const gone = new AbortController();
+  const end = once(child, 'exit', { signal: gone.signal }).then(
+    ([code]) => Promise.reject(new Error(`A process of the benchmark ended with ${code}.`)),
+    () => {},
+  );
+  await Promise.race([once(child, 'message'), end]);
+  gone.abort();
+}
 
 /** Turns per second of so many processes on one new database. */
 async function rate(which: ClusterTask['which'], url: string, processes: number): Promise<number> {
@@ -14,14 +25,14 @@ async function rate(which: ClusterTask['which'], url: string, processes: number)
     fork(new URL('./cluster-child.ts', import.meta.url), { execArgv: ['--import', 'tsx'], stdio: 'inherit' }),
   );
   for (const [n, child] of children.entries()) {
-    const ready = once(child, 'message');
+    const ready = told(child);
     child.send({ which, url, name: `p${n}`, atOnce: atOnce / processes, turns: turns / processes } satisfies ClusterTask);
     await ready;
   }
   const startedAt = performance.now();
   await Promise.all(
     children.map(async (child) => {
-      const done = once(child, 'message');
+      const done = told(child);
       child.send('go');
       await done;
     }),
@@ -32,7 +43,7 @@ async function rate(which: ClusterTask['which'], url: string, processes: number)
 }
 
 /**
- * Committed turns of one, two and three processes on one durable PostgreSQL on this machine, 48 people at once in
+ * Committed turns of one, two and three processes on one durable PostgreSQL on this machine, 24 people at once in
  * all, beside as many processes that do one minimal transaction a turn with `pg` alone.
  */
 export async function cluster(): Promise<Figure[]> {

@@ -119,6 +119,13 @@ export function openPostgresLanes(databaseUrl: string, log: Log): PostgresLanes 
     });
     return locks;
   };
+  // One statement after the other: all locks belong to one connection.
+  let last: Promise<unknown> = Promise.resolve();
+  const lock = (query: pg.QueryConfig): Promise<pg.QueryResult> => {
+    const result = last.then(async () => (await lockClient()).query(query));
+    last = result.catch(() => {});
+    return result;
+  };
   const execute: Execute = async (sql, values) => {
     try {
       return await pool.query(sql, values);
@@ -130,9 +137,8 @@ export function openPostgresLanes(databaseUrl: string, log: Log): PostgresLanes 
   return {
     pool,
     async hold(lane) {
-      const client = await lockClient();
       try {
-        const { rows } = await client.query({
+        const { rows } = await lock({
           name: 'hold',
           text: 'select pg_try_advisory_lock($1::bigint) as held',
           values: [lockOf(lane)],
@@ -144,9 +150,9 @@ export function openPostgresLanes(databaseUrl: string, log: Log): PostgresLanes 
     },
     async release(lane) {
       // A connection that has ended has given up all of them.
-      const client = await locks;
+      if (locks === null) return;
       const values = [lockOf(lane)];
-      await client?.query({ name: 'release', text: 'select pg_advisory_unlock($1::bigint)', values }).catch((error) => {
+      await lock({ name: 'release', text: 'select pg_advisory_unlock($1::bigint)', values }).catch((error) => {
         log.warn({ error: messageOf(error) }, 'a lane could not be given back');
       });
     },
