@@ -117,31 +117,32 @@ describe('advice of a report', () => {
 });
 
 describe('the page of a report', () => {
-  async function pageFor(person: string, settings: { report?: string | null; platform?: string } = {}): Promise<ReportPage | null> {
-    let page: ReportPage | null = null;
-    await withHouse(async (house) => {
-      await house.everyMonday('dissonance-fundamentals', settings.report === null ? { report: null } : {});
+  type PageFor = (person: string, platform?: string) => Promise<ReportPage | null>;
+
+  /** A round was reported, in the channel or only to who looks after it. */
+  const withPages = (isForAll: boolean, test: (pageFor: PageFor) => Promise<void>) =>
+    withHouse(async (house) => {
+      await house.everyMonday('dissonance-fundamentals', isForAll ? {} : { report: null });
       await house.until(monday);
       await answers(house, views);
       const [round] = await house.rounds();
       const pages = makeReportPages(house.opened.store, house.scripts);
-      page = await pages({ platform: settings.platform ?? 'notes', workspace: 'cafe', person }, round?.id ?? '');
+      await test((person, platform = 'notes') => pages({ platform, workspace: 'cafe', person }, round?.id ?? ''));
     });
-    return page;
-  }
 
-  it('says the same as the channel, with nothing to press, and has the figures as files', async () => {
-    const page = await pageFor('waiter');
-    expect(page && textOf(page.message)).toContain('8 of 8 answered.');
-    expect(page && buttonsOf(page.message.blocks)).toEqual([]);
-    expect(page?.csv).toContain('count,answered,,8');
-    expect(JSON.parse(page?.json ?? '')).toMatchObject({ answered: 8 });
-  });
+  it('says the same as the channel, with nothing to press, and has the figures as files', () =>
+    withPages(true, async (pageFor) => {
+      const page = await pageFor('waiter');
+      expect(page && textOf(page.message)).toContain('8 of 8 answered.');
+      expect(page && buttonsOf(page.message.blocks)).toEqual([]);
+      expect(page?.csv).toContain('count,answered,,8');
+      expect(JSON.parse(page?.json ?? '')).toMatchObject({ answered: 8 });
+      expect([await pageFor('stranger'), await pageFor('waiter', 'elsewhere')]).toEqual([null, null]);
+    }));
 
-  it('is for everybody where the summary was for everybody, otherwise for who looks after it', async () => {
-    expect(await pageFor('waiter', { report: null })).toBeNull();
-    expect(await pageFor('manager', { report: null })).not.toBeNull();
-    expect(await pageFor('stranger')).toBeNull();
-    expect(await pageFor('waiter', { platform: 'elsewhere' })).toBeNull();
-  });
+  it('is for who looks after the check-in where the summary was only for them', () =>
+    withPages(false, async (pageFor) => {
+      expect(await pageFor('waiter')).toBeNull();
+      expect(await pageFor('manager')).not.toBeNull();
+    }));
 });
