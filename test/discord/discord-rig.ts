@@ -11,6 +11,9 @@ export class MovingClock implements Clock {
   now() {
     return addMs(systemClock.now(), this.passedMs);
   }
+  letPass(ms: number): void {
+    this.passedMs += ms;
+  }
 }
 
 /** Discord with one server, and the adapter started against it. */
@@ -73,7 +76,7 @@ export async function startRig(app: ChatApp, options: RigOptions = {}): Promise<
     clock,
     another,
     letPass(ms) {
-      clock.passedMs += ms;
+      clock.letPass(ms);
       discord.letPass(ms);
     },
     async stop() {
