@@ -106,7 +106,7 @@ function NodeView({ node, words }: { node: MapNode; words: ScriptMap['words'] })
         {rules.map((rule) => (
           <RuleView rule={rule} asCode={words.asCode} />
         ))}
-        {kind === 'value' ? null : kind === 'group' ? (
+        {title === id ? null : kind === 'group' ? (
           <h3 dir="auto">{plainText(title)}</h3>
         ) : (
           <p class="map-title" dir="auto">
@@ -125,7 +125,7 @@ function NodeView({ node, words }: { node: MapNode; words: ScriptMap['words'] })
         )}
         {texts.map(({ label, text }) => (
           <p class="map-text" dir="auto">
-            <b>{label}</b> {plainText(text)}
+            {label === null ? null : <b>{label}</b>} {plainText(text)}
           </p>
         ))}
         {scores.length + cites.length === 0 ? null : (

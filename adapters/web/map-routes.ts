@@ -53,7 +53,8 @@ export function addMapRoutes(app: Hono<Guarded>, kit: RoutesKit, pages: ScriptPa
     app.get(path, async (c) => {
       const [first] = await board.people();
       const me = access.kind === 'open' ? first?.id : access.personOf(getCookie(c, sessionCookie));
-      return me ? c.redirect(mapPath(me, c.req.param('id'))) : refuse(c, 401, 'web.no-session');
+      const asked = new URL(c.req.url).search;
+      return me ? c.redirect(mapPath(me, c.req.param('id')) + asked) : refuse(c, 401, 'web.no-session');
     });
   }
   for (const path of ['/p/:person/scripts', '/p/:person/scripts/*', '/p/:person/rehearsals/*']) {

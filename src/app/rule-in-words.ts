@@ -215,7 +215,7 @@ export class RuleReader {
 
   #question(id: string): string {
     // A text with an item in it is about whichever item it is.
-    const text = (this.script.asks.get(id)?.ask.text ?? id).replaceAll('{item}', '…').replace(/\s+/g, ' ');
+    const text = (this.script.asks.get(id)?.ask.text ?? id).replace(/[“„«]?\{item\}[“”»]?/g, '…').replace(/\s+/g, ' ');
     return this.say('q', { text: text.length > mostQuoted ? `${text.slice(0, mostQuoted - 1).trimEnd()}…` : text });
   }
 

@@ -278,10 +278,15 @@ class Cartographer {
     return { label: this.say(label), words: isClear ? words : null, cel: cel.trim() };
   }
 
+  /** `reads` needs no name. */
   #texts(texts: Partial<Record<'why' | 'because' | 'first_step' | 'works_if' | 'reads', string | undefined>>): MapNode['texts'] {
-    return Object.entries(texts).flatMap(([label, text]) =>
-      text === undefined ? [] : [{ label: this.say(label as 'why' | 'because' | 'first_step' | 'works_if' | 'reads'), text }],
-    );
+    const { reads, ...named } = texts;
+    return [
+      ...(reads === undefined ? [] : [{ label: null, text: reads }]),
+      ...(['why', 'because', 'first_step', 'works_if'] as const).flatMap((label) =>
+        named[label] === undefined ? [] : [{ label: this.say(label), text: named[label] }],
+      ),
+    ];
   }
 
   #number(value: number): string {

@@ -31,8 +31,8 @@ export interface MapNode {
   what: string;
   /** What people read; the id where there is nothing to read. */
   title: string;
-  /** Further texts, each with its name: why it is asked, the first step. */
-  texts: { label: string; text: string }[];
+  /** Further texts, each with its name if it needs one: why it is asked, the first step. */
+  texts: { label: string | null; text: string }[];
   /** What can be chosen. */
   options: { label: string; note: string | null }[];
   /** When it comes, how it is computed. */

@@ -75,7 +75,6 @@ export const de: Record<MapWord, string> = {
   because: 'Warum',
   first_step: 'Erster Schritt',
   works_if: 'Es hat gewirkt, wenn',
-  reads: 'Text',
   rehearsal_over: 'Das war eine Probe: Nichts wird behalten, deshalb führt dieser Knopf hier nirgendwohin.',
   rehearsal_title: 'Eine Probe: {title}',
   rehearsal_about: 'Als {role}. Nichts wird behalten, und niemand sieht es.',

@@ -73,7 +73,6 @@ export const en = {
   because: 'Why',
   first_step: 'First step',
   works_if: 'It worked if',
-  reads: 'Text',
   rehearsal_over: 'This was a rehearsal: nothing is kept, so this button leads nowhere here.',
   rehearsal_title: 'A try: {title}',
   rehearsal_about: 'As {role}. Nothing is kept, and nobody sees it.',

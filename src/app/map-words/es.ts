@@ -74,7 +74,6 @@ export const es: Record<MapWord, string> = {
   because: 'Por qué',
   first_step: 'Primer paso',
   works_if: 'Ha funcionado si',
-  reads: 'Texto',
   rehearsal_over: 'Esto era un ensayo: no se guarda nada, así que este botón no lleva aquí a ningún sitio.',
   rehearsal_title: 'Una prueba: {title}',
   rehearsal_about: 'Como {role}. No se guarda nada y nadie la ve.',
