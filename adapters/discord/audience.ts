@@ -1,4 +1,4 @@
-import { type Client, type Guild, type GuildMember, PermissionFlagsBits } from 'discord.js';
+import { type Client, type Guild, type GuildChannel, type GuildMember, PermissionFlagsBits } from 'discord.js';
 import type { Audience, AudienceSource } from '../../src/chat/audience.ts';
 import { type Person, placeOf } from '../../src/chat/event.ts';
 import { AttuneError } from '../../src/errors.ts';
@@ -17,7 +17,7 @@ export function makeDiscordAudience(client: () => Client | null): Audience {
   return {
     platform: discordPlatform,
     async membersOf(workspace, source): Promise<Person[]> {
-      const guild = guildOf(client(), workspace);
+      const guild = await guildOf(client(), workspace);
       try {
         const members = source.kind === 'people' ? await named(guild, source.ids) : await listed(guild, source);
         return members.filter(({ user }) => !user.bot).map(personOf);
@@ -28,13 +28,17 @@ export function makeDiscordAudience(client: () => Client | null): Audience {
   };
 }
 
-function guildOf(client: Client | null, workspace: string): Guild {
-  const guild = client?.guilds.cache.get(workspace);
-  if (guild?.available) return guild;
-  if (client?.isReady() && !guild) {
-    throw new AttuneError('chat.gone', 'Attune is no longer in that server. Whoever manages it can invite it again.');
+/** The server as the connection knows it; asked for where another process has the connection for it. */
+async function guildOf(client: Client | null, id: string): Promise<Guild> {
+  const known = client?.guilds.cache.get(id);
+  if (known?.available) return known;
+  if (!client || known) throw new AttuneError('chat.trouble', `Discord has not told of the server ${id} yet. It is asked again.`);
+  try {
+    return await client.guilds.fetch({ guild: id, cache: false });
+  } catch (cause) {
+    if (![codes.unknownGuild, codes.missingAccess].some((code) => code === codeOf(cause))) throw deliveryError(cause, `the server ${id}`);
+    throw new AttuneError('chat.gone', 'Attune is no longer in that server. Whoever manages it can invite it again.', { cause });
   }
-  throw new AttuneError('chat.trouble', `Discord has not told of the server ${workspace} yet. It is asked again.`);
 }
 
 async function named(guild: Guild, ids: readonly string[]): Promise<GuildMember[]> {
@@ -51,7 +55,7 @@ async function named(guild: Guild, ids: readonly string[]): Promise<GuildMember[
 }
 
 async function listed(guild: Guild, source: Exclude<AudienceSource, { kind: 'people' }>): Promise<GuildMember[]> {
-  const belongs = belongsTo(guild, source);
+  const belongs = await belongsTo(guild, source);
   const found: GuildMember[] = [];
   for (let after: string | undefined; ; ) {
     const page = await pageOf(guild, after);
@@ -61,7 +65,7 @@ async function listed(guild: Guild, source: Exclude<AudienceSource, { kind: 'peo
   }
 }
 
-function belongsTo(guild: Guild, source: Exclude<AudienceSource, { kind: 'people' }>): (member: GuildMember) => boolean {
+async function belongsTo(guild: Guild, source: Exclude<AudienceSource, { kind: 'people' }>): Promise<(member: GuildMember) => boolean> {
   if (source.kind === 'group') {
     const { id } = source;
     if (guild.roles.cache.has(id)) return ({ roles }) => roles.cache.has(id);
@@ -70,8 +74,17 @@ function belongsTo(guild: Guild, source: Exclude<AudienceSource, { kind: 'people
       `There is no role ${id} in ${guild.name} any more. Choose another one, a channel, or people by name.`,
     );
   }
-  const channel = guild.channels.cache.get(placeOf(source.place)?.id ?? '');
-  if (channel) return (member) => channel.permissionsFor(member).has(PermissionFlagsBits.ViewChannel);
+  const channel = await channelOf(guild, placeOf(source.place)?.id ?? '');
+  return (member) => channel.permissionsFor(member).has(PermissionFlagsBits.ViewChannel);
+}
+
+async function channelOf(guild: Guild, id: string): Promise<Pick<GuildChannel, 'permissionsFor'>> {
+  try {
+    const found = guild.channels.cache.get(id) ?? (isSnowflake(id) ? await guild.channels.fetch(id, { cache: false }) : null);
+    if (found) return found;
+  } catch (error) {
+    if (codeOf(error) !== codes.unknownChannel) throw error;
+  }
   throw new AttuneError('chat.gone', `That channel of ${guild.name} is gone. Choose another one, a role, or people by name.`);
 }
 

@@ -1,4 +1,6 @@
+import { Client } from 'discord.js';
 import { describe, expect, it } from 'vitest';
+import { makeDiscordAudience } from '../../adapters/discord/audience.ts';
 import { channelPlace } from '../../adapters/discord/discord-places.ts';
 import type { AudienceSource } from '../../src/chat/audience.ts';
 import { placeKey } from '../../src/chat/event.ts';
@@ -93,6 +95,24 @@ describe('who belongs to a role or a channel of Discord’s', () => {
       await expect(asked).rejects.toMatchObject({ code: 'chat.gone', message: expect.stringContaining(said) });
     }),
   );
+});
+
+describe('a process that has no connection for the server', () => {
+  it('asks for what it needs', () =>
+    withRig(async (rig) => {
+      const client = new Client({ intents: [], rest: { api: rig.discord.apiUrl } });
+      client.rest.setToken(rig.discord.app.token);
+      const audience = makeDiscordAudience(() => client);
+      const sources: AudienceSource[] = [
+        channelOf(rig, 'board'),
+        { kind: 'group', id: rig.harbour.role('bakers') },
+        { kind: 'people', ids: [rig.harbour.person('ben').id] },
+      ];
+      for (const source of sources) expect(await audience.membersOf(rig.harbour.id, source)).toEqual(await membersOf(rig, source));
+      const elsewhere = rig.discord.server({ name: 'Market', hasBot: false });
+      const asked = audience.membersOf(elsewhere.id, { kind: 'people', ids: [] });
+      await expect(asked).rejects.toMatchObject({ code: 'chat.gone', message: expect.stringContaining('no longer in that server') });
+    }));
 });
 
 describe('people who are named', () => {
