@@ -151,3 +151,28 @@ describe('moving from SQLite to PostgreSQL', () => {
       expect(await transfer(upkeep, target.upkeep)).toMatchObject({ event: { rows: 2 } });
     }));
 });
+
+describe('a process of the version before', () => {
+  it('goes on while a newer one has added tables and columns, and is refused when it starts anew', () =>
+    withStore(
+      () => server.makeDatabase(),
+      async ({ store, upkeep }, database) => {
+        await store.transaction((tx) => saveGround(tx, ['m1']));
+        const next = `${String((await store.version()) + 1).padStart(4, '0')}-next`;
+        await database.execute(`
+          alter table session add column mood text;
+          alter table job add column shade text;
+          create table novelty (id text primary key);
+          insert into kysely_migration (name, timestamp) values ('${next}', 'now')`);
+        await store.transaction(async (tx) => {
+          await tx.insertSession(makeSession('s1', 'm1'));
+          await tx.updateSession(makeSession('s1', 'm1', { revision: 1 }), 0);
+          await tx.addJobs([{ task: 'deliver', payload: null, queue: 'place' }], at);
+        });
+        const loaded = await store.transaction((tx) => tx.loadSession(session('s1')));
+        expect(loaded).toEqual(makeSession('s1', 'm1', { revision: 1 }));
+        expect(await upkeep.pruneEvents(at)).toBe(0);
+        await expect(openStore(database.url, { log: quietLog })).rejects.toMatchObject({ code: 'store.newer' });
+      },
+    ));
+});
