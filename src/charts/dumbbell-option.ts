@@ -9,7 +9,7 @@ type Dumbbell = ChartOf<'dumbbell'>;
 type Row = Dumbbell['rows'][number];
 
 const scale = { min: 0, max: 100, interval: 25 };
-/** A part shorter than this lies behind its marks. */
+/** A part shorter than this lies behind its marks; one that goes the other way is no gap. */
 const leastPart = 0.5;
 
 /**
@@ -26,7 +26,7 @@ export function dumbbellDrawing({ title, names, rows }: Dumbbell, setting: Chart
     { name: names.blind, ends: [row.believed, row.reality], lineStyle: row.isClear ? blind : unclear },
   ];
   const isDrawn = ({ ends: [from, to] }: { ends: (number | null | undefined)[] }) =>
-    typeof from === 'number' && typeof to === 'number' && Math.abs(from - to) >= leastPart;
+    typeof from === 'number' && typeof to === 'number' && from - to >= leastPart;
   const drawn = new Set(rows.flatMap((row) => partsOf(row).filter(isDrawn)).map(({ name }) => name));
   const marks = [
     {
