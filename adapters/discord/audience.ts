@@ -11,9 +11,9 @@ const pageSize = 1000;
 /**
  * Who belongs to a role or sees a channel of a server now, and which of the people named are still there. A role's or a
  * channel's people come from the list of members, which Discord gives to apps with the Server Members Intent only.
- * @param client the one that listens; null while there is none
+ * @param client the one that listens, or one that can only ask
  */
-export function makeDiscordAudience(client: () => Client | null): Audience {
+export function makeDiscordAudience(client: () => Client): Audience {
   return {
     platform: discordPlatform,
     async membersOf(workspace, source): Promise<Person[]> {
@@ -29,10 +29,10 @@ export function makeDiscordAudience(client: () => Client | null): Audience {
 }
 
 /** The server as the connection knows it; asked for where another process has the connection for it. */
-async function guildOf(client: Client | null, id: string): Promise<Guild> {
-  const known = client?.guilds.cache.get(id);
+async function guildOf(client: Client, id: string): Promise<Guild> {
+  const known = client.guilds.cache.get(id);
   if (known?.available) return known;
-  if (!client || known) throw new AttuneError('chat.trouble', `Discord has not told of the server ${id} yet. It is asked again.`);
+  if (known) throw new AttuneError('chat.trouble', `Discord has an outage of the server ${id}. It is asked again.`);
   try {
     return await client.guilds.fetch({ guild: id, cache: false });
   } catch (cause) {

@@ -64,10 +64,18 @@ export function makeDiscordAdapter(options: DiscordAdapterOptions): DiscordAdapt
   const servers = new ServerWays(options.keptWays, options.way, nowMs, log);
   const delivery = new Delivery({ calls, conversations, servers, draw: options.drawChart, nowMs, serverName, forms, log });
 
+  let asking: Client | null = null;
+  /** Where another process has the connection, questions can be asked without one. */
+  const askingClient = (): Client => {
+    asking ??= makeClient(options);
+    asking.rest.setToken(options.token);
+    return asking;
+  };
+
   return {
     platform: discordPlatform,
     capabilities,
-    audience: makeDiscordAudience(() => running?.client ?? null),
+    audience: makeDiscordAudience(() => running?.client ?? askingClient()),
     show: (place, slot, message, reference) => delivery.show(place, slot, message, reference),
 
     channelName({ id }, locale) {
@@ -110,6 +118,8 @@ export function makeDiscordAdapter(options: DiscordAdapterOptions): DiscordAdapt
 
     async stop() {
       const stopping = running;
+      await asking?.destroy();
+      asking = null;
       if (!stopping) return;
       await stopping.client.destroy();
       await stopping.listener.finish();

@@ -135,18 +135,26 @@ describe('people who are named', () => {
       await expect(membersOf(rig, { kind: 'people', ids })).rejects.toMatchObject({ code: 'chat.trouble' });
     }));
 
-  it('can’t be looked for in a server that Attune was taken out of, nor before Discord was reached', () =>
+  it('can’t be looked for while their server is out, nor in one that Attune was taken out of', () =>
     withRig(async (rig) => {
       const source: AudienceSource = { kind: 'people', ids: [rig.harbour.person('ada').id] };
-      rig.harbour.goesDown();
-      rig.harbour.removeBot();
-      const left = async () =>
+      const outcome = async () =>
         membersOf(rig, source).then(
-          () => null,
+          () => 'found',
           (error) => error.code,
         );
-      await expect.poll(left).toBe('chat.gone');
+      rig.harbour.goesDown();
+      await expect.poll(outcome).toBe('chat.trouble');
+      rig.harbour.comesBack();
+      await expect.poll(outcome).toBe('found');
+      rig.harbour.removeBot();
+      await expect.poll(outcome).toBe('chat.gone');
+    }));
+
+  it('are looked for by a process that isn’t connected, too', () =>
+    withRig(async (rig) => {
       await rig.adapter.stop();
-      await expect(membersOf(rig, source)).rejects.toMatchObject({ code: 'chat.trouble' });
+      expect(await namesOf(rig, { kind: 'people', ids: [rig.harbour.person('ben').id] })).toEqual(['ben']);
+      await rig.adapter.stop();
     }));
 });
