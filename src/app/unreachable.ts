@@ -21,7 +21,11 @@ export function makeTellSharer(store: Store, now: () => Instant): (slot: StoredS
       if (!member) return;
       const direct: Place = { ...place, kind: 'direct', id: member.externalId };
       const message = plainMessage(wordsIn(member.locale)('share.failed', { reason }));
-      await post(tx, [{ slot: `m:${slot.id}:${slot.version}:unreachable` as SlotId, place: direct, message, locale: member.locale }], now());
+      await post(
+        tx,
+        [{ slot: `m:${slot.id}:${slot.version}:unreachable` as SlotId, place: direct, message, locale: member.locale }],
+        now(),
+      );
     });
   };
 }
