@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { discordLanguages } from '../../adapters/discord/words.ts';
 import { withHouse } from '../discord/discord-house.ts';
 import { discordSeat } from './discord-seat.ts';
-import { library, longest, makeComplaints, owner, type Played, playEverything, players } from './play-everything.ts';
+import { everything, library, longest, makeComplaints, owner, type Played, playEverything, players, usedIn } from './play-everything.ts';
 
 const locales: Record<string, string> = { en: 'en-GB', es: 'es-ES', de: 'de' };
 
@@ -32,5 +32,9 @@ describe('in Discord, every conversation in every language', () => {
 
   it('is taken by Discord, every message of it', () => {
     expect({ refused, complaints }).toEqual({ refused: [], complaints: [] });
+  });
+
+  it('is answered by buttons, menus, boxes, forms and typing', () => {
+    expect(usedIn(played)).toEqual(everything);
   });
 });

@@ -39,7 +39,7 @@ interface Business {
 async function holds(seat: Seat, { locale }: Business, scriptId: string, seed: string, wish?: Wish): Promise<Key[]> {
   await seat.command('start', scriptId);
   await seat.presses('begin', scriptId);
-  return walk(seat, editionNamed(scriptId).inLocale(locale), seed, wish);
+  return (await walk(seat, editionNamed(scriptId).inLocale(locale), seed, wish)).map(({ key }) => key);
 }
 
 /** Answers every scale at this level, from 1 to 5, whichever way it is keyed, as somebody who has been there for a while. */

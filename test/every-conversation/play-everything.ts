@@ -7,7 +7,7 @@ import type { Store } from '../../src/store/store.ts';
 import { type AdapterLanguages, englishIn } from './foreign-words.ts';
 import { hasStated, hasTakenOn, memberAt } from './known-facts.ts';
 import type { Seat } from './seat.ts';
-import { walk } from './walk.ts';
+import { type Answered, walk } from './walk.ts';
 
 /** The conversations that come with the program. */
 export const library: readonly Edition[] = [...loadLibrary(fileURLToPath(new URL('../../conversations', import.meta.url))).values()];
@@ -32,7 +32,7 @@ export const owner = 'owner';
 
 /** What came of one person's conversation; everything that was wrong is in `troubles`. */
 export interface Played {
-  questions: number;
+  answered: readonly Answered[];
   troubles: string[];
 }
 
@@ -63,7 +63,7 @@ export async function playEverything({ store, seatOf, words }: Stage): Promise<M
       const seat = seatOf(player.name, player.locale);
       played.set(
         player.name,
-        await play(player, seat, store, words).catch((error: unknown) => ({ questions: 0, troubles: [String(error)] })),
+        await play(player, seat, store, words).catch((error: unknown) => ({ answered: [], troubles: [String(error)] })),
       );
     }
   };
@@ -81,14 +81,14 @@ async function play({ name, scriptId, locale }: Player, seat: Seat, store: Store
   await seat.command('start', scriptId);
   await seat.presses('begin', scriptId);
   const script = edition.inLocale(locale);
-  const answered = await walk(seat, script, name);
+  const answered = await walk(seat, script, `${seat.platform} ${name}`);
   const read = (await seat.messages()).join('\n');
   const stored = await store.transaction((tx) => tx.findSession(member.id, ['open', 'paused', 'stopped', 'done'], scriptId));
   const session = stored && decodeSession(stored.state);
   const words = wordsIn(locale);
   const title = words('result.title', { title: script.source.title });
   return {
-    questions: answered.length,
+    answered,
     troubles: [
       ...(answered.length === 0 ? ['Nothing was asked.'] : []),
       ...(session?.status === 'done' ? [] : [`It is ${session?.status} at ${session?.cursor}.`]),
@@ -104,6 +104,18 @@ async function play({ name, scriptId, locale }: Player, seat: Seat, store: Store
 /** What is only said when something went wrong. */
 const notUnderstood = ['home.unknown-button', 'home.not-yours', 'home.unclear', 'home.broken', 'which-one'] as const;
 const unfilled = /\bundefined\b|\bNaN\b|\[object |\{\w+\}/;
+
+/** Every type of question, and every way in which some were answered. */
+export function usedIn(played: ReadonlyMap<string, Played>): { types: string[]; ways: string[] } {
+  const all = [...played.values()].flatMap(({ answered }) => answered);
+  return { types: [...new Set(all.map(({ type }) => type))].sort(), ways: [...new Set(all.map(({ by }) => by))].sort() };
+}
+
+/** What that should be: all that the conversations ask. */
+export const everything = {
+  types: [...new Set(library.flatMap((edition) => [...edition.inLocale('en').asks.values()].map(({ ask }) => ask.type)))].sort(),
+  ways: ['boxes', 'form', 'options', 'typing'],
+};
 
 /** A log that keeps what went wrong. */
 export function makeComplaints(): { log: Log; complaints: string[] } {

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { slackLanguages } from '../../adapters/slack/words.ts';
 import { withHouse } from '../slack/slack-house.ts';
-import { library, longest, makeComplaints, owner, type Played, playEverything, players } from './play-everything.ts';
+import { everything, library, longest, makeComplaints, owner, type Played, playEverything, players, usedIn } from './play-everything.ts';
 import { slackSeat } from './slack-seat.ts';
 
 const locales: Record<string, string> = { en: 'en-GB', es: 'es-ES', de: 'de-DE' };
@@ -31,5 +31,9 @@ describe('in Slack, every conversation in every language', () => {
 
   it('is taken by Slack, every message of it', () => {
     expect({ refused, complaints }).toEqual({ refused: [], complaints: [] });
+  });
+
+  it('is answered by buttons, menus, boxes, forms and typing', () => {
+    expect(usedIn(played)).toEqual(everything);
   });
 });

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { webLanguages } from '../../adapters/web/words.ts';
 import { systemClock } from '../../src/clock.ts';
-import { library, longest, makeComplaints, owner, type Played, playEverything, players } from './play-everything.ts';
+import { everything, library, longest, makeComplaints, owner, type Played, playEverything, players, usedIn } from './play-everything.ts';
 import { withWebHouse } from './web-house.ts';
 import { webSeat } from './web-seat.ts';
 
@@ -26,5 +26,9 @@ describe('on the page, every conversation in every language', () => {
 
   it('is shown whole', () => {
     expect(complaints).toEqual([]);
+  });
+
+  it('is answered by buttons, menus, boxes, forms and typing', () => {
+    expect(usedIn(played)).toEqual(everything);
   });
 });
