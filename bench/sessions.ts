@@ -27,12 +27,13 @@ interface Place {
  */
 function copies(count: number): string[] {
   const numbers = `with recursive n (g) as (select 1 union all select g + 1 from n where g < ${count})`;
-  const renamed = (column: string) => `replace(replace(${column}, 'template', 'copy' || g), (select id from session limit 1), 's' || g)`;
+  const template = "(select s.* from session as s join member as m on m.id = s.member_id where m.external_id = 'template')";
+  const renamed = (column: string) => `replace(replace(${column}, 'template', 'copy' || g), (select t.id from ${template} as t), 's' || g)`;
   return [
     `insert into member ${numbers} select 'm' || g, m.workspace_id, 'copy' || g, m.name, m.role, m.locale, m.zone
        from n, (select * from member where external_id = 'template') as m`,
     `insert into session ${numbers} select 's' || g, 'm' || g, t.script_id, t.script_hash, t.status, t.revision,
-       replace(t.state, t.id, 's' || g), t.started_at, t.updated_at from n, (select * from session limit 1) as t`,
+       replace(t.state, t.id, 's' || g), t.started_at, t.updated_at from n, ${template} as t`,
     `insert into slot ${numbers} select ${renamed('t.id')}, ${renamed('t.place')}, ${renamed('t.message')}, t.version, 1, 'shown'
        from n, (select * from slot where id like 'q:%' order by id limit 1) as t`,
     `insert into event ${numbers} select 'earlier:' || g, e.at from n, (select * from event limit 1) as e`,
