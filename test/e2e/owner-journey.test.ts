@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { webWords } from '../../adapters/web/words.ts';
 import { shownScore } from '../../src/scoring/bands.ts';
 import { AttunePage, words } from './attune-page.ts';
 import { type AttuneProcess, startAttune } from './attune-process.ts';
@@ -56,7 +57,13 @@ describeInBrowser('the owner of a bakery', (browser) => {
     expect(await rail.locator('.brand strong').textContent()).toBe('Harbour Bakery');
     await rail.locator('summary').click();
     expect((await rail.locator('.playing li small').allTextContents()).sort()).toEqual(['Manager', 'Owner', ...Array(6).fill('Team')]);
-    expect(await rail.locator('.places a > span:not(.unread)').allTextContents()).toEqual(['Attune', '#', 'strategy']);
+    expect(await rail.locator('.places a > span:not(.unread)').allTextContents()).toEqual([
+      'Attune',
+      '#',
+      'strategy',
+      '≡',
+      webWords('en').scripts,
+    ]);
     await owner.close();
   });
 

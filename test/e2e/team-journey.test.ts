@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { localWorkspace } from '../../src/app/local-workspace.ts';
 import { shownScore } from '../../src/scoring/bands.ts';
+import { loadLibrary } from '../../src/script/library.ts';
 import { AttunePage, words } from './attune-page.ts';
 import { type AttuneProcess, startAttune } from './attune-process.ts';
 import { describeInBrowser } from './browser.ts';
@@ -45,10 +46,12 @@ describeInBrowser('one of the team', (browser) => {
 
   it('is offered what is for the team, and not what is for the owner', async () => {
     const home = await baker.sees(words('home.hello', { name: 'Early baker' }));
-    expect(await home.getByRole('button').allTextContents()).toEqual([
-      words('home.start', { title: questions.title, minutes: questions.script.source.minutes }),
-      words('home.privacy'),
-    ]);
+    const offered = await home.getByRole('button').allTextContents();
+    expect(offered[0]).toBe(words('home.start', { title: questions.title, minutes: questions.script.source.minutes }));
+    expect(offered.slice(-2)).toEqual([words('schedules.button'), words('home.privacy')]);
+    const forLeaders = [...loadLibrary('conversations').values()].filter(({ source }) => !source.for.includes('team'));
+    expect(forLeaders.length).toBeGreaterThan(3);
+    for (const { source } of forLeaders) expect(offered.join('\n')).not.toContain(source.title);
   });
 
   it('is asked about each of the declared priorities by name', async () => {
