@@ -58,8 +58,8 @@ describe('three processes on one PostgreSQL', () => {
 
     // Everything that was asked for has been shown by now or is shown soon; then nothing waits any more.
     for (const url of healthUrls) {
-      await expect.poll(async () => (await fetch(`${url}/readyz`)).status, { timeout: 15_000 }).toBe(200);
-      await expect.poll(async () => (await fetch(`${url}/metrics`)).text(), { timeout: 30_000 }).toMatch(/^attune_jobs_due 0$/m);
+      await expect.poll(async () => (await fetch(`${url}/readyz`)).status, { timeout: 60_000 }).toBe(200);
+      await expect.poll(async () => (await fetch(`${url}/metrics`)).text(), { timeout: 90_000 }).toMatch(/^attune_jobs_due 0$/m);
       expect(await (await fetch(`${url}/metrics`)).text()).toMatch(/^attune_jobs_dead 0$/m);
     }
 

@@ -5,7 +5,7 @@ import { heardBy } from '../slack/slack-house.ts';
 import { labels, scriptId } from './attune-cluster.ts';
 
 /** How long a question may take to come while processes and the database go away and come back. */
-const patienceMs = 45_000;
+const patienceMs = 120_000;
 /** How long someone looks at a button that did nothing before they press it again. */
 const pressAgainMs = 1_500;
 
