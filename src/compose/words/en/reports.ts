@@ -1,5 +1,5 @@
-/** What reports of groups say in English; part of {@link en}. A level is said as a part of something where {part} stands. */
-export const reportEn = {
+/** What reports of groups say: English. */
+export const reports = {
   // The one sentence
   'report.find.priority':
     '{to, select, leader {You plan} other {The plan is}} to compete on “{text}”; the team sees it in {part, select, p0 {hardly any of} p1 {little of} p2 {a quarter of} p3 {a third of} p4 {half of} p5 {two thirds of} p6 {three quarters of} p7 {most of} other {nearly all of}} what they do.',
@@ -133,19 +133,12 @@ export const reportEn = {
   'report.by.size': 'By size',
   'report.by.country': 'By country',
   'report.by.row': 'half of them between {low} and {high}; {n, number} answered',
-  'compare.button': 'Where do I stand?',
-  'compare.title': 'Where you stand: {title}',
-  'compare.only': 'Only you see this.',
-  'compare.rank': 'You are at {own} of 100. That is ahead of about {share, number, percent} of the {n, number} businesses here.',
-  'compare.row-all': 'you {own}; half of all between {low} and {high}; ahead of about {share, number, percent}',
-  'compare.like': 'Businesses like yours',
-  'compare.like-row': '{group}: half of them between {low} and {high}',
-  'compare.how':
-    '“Ahead of” counts the businesses below you, and half of those at the same score. It’s worked out from the answers at the close, for you alone.',
-  'compare.not-community': 'Comparing is for places where everybody runs a business of their own.',
-  'compare.none': 'There is nothing to compare yet: it takes a check-in of this community that you answered and that has closed.',
-  'compare.anonymous':
-    'That check-in was anonymous: nobody can tell any more which answers are yours, Attune neither. So it can’t show you where you stand.',
-  'compare.changed': 'Somebody has deleted their answers since then. A place among the rest would give them away now, so none is shown.',
-  'compare.hidden': 'Hidden to protect people: it would tell what single businesses said.',
+
+  // Around it
+  'report.title': '{title}: summary',
+  'report.count': '{answered, number} of {invited, number} answered.',
+  'report.too-few': 'Fewer than {k, number} people answered. To protect them, no figures are shown.',
+  'report.hidden': 'hidden to protect people',
+  'report.no-data': 'no data',
+  'report.context': 'Shown once, at the close · nothing about fewer than {k, number} people · script version {version}',
 } as const;

@@ -1,7 +1,7 @@
-import type { reportEn } from './report-en.ts';
+import type { reports as english } from '../en/reports.ts';
 
-/** What {@link reportEn} says, in Spanish; part of the Spanish words. */
-export const reportEs = {
+/** What reports of groups say: Spanish. */
+export const reports = {
   // The one sentence
   'report.find.priority':
     '{to, select, leader {Quieres destacar por «{text}»} other {El plan es destacar por «{text}»}}; el equipo lo ve en {part, select, p0 {casi nada de lo} p1 {poco de lo} p2 {una cuarta parte de lo} p3 {un tercio de lo} p4 {la mitad de lo} p5 {dos tercios de lo} p6 {tres cuartas partes de lo} p7 {la mayor parte de lo} other {casi todo lo}} que hace.',
@@ -135,21 +135,12 @@ export const reportEs = {
   'report.by.size': 'Por tamaño',
   'report.by.country': 'Por país',
   'report.by.row': 'la mitad de ellos entre {low} y {high}; han respondido {n, number}',
-  'compare.button': '¿Dónde estoy?',
-  'compare.title': 'Dónde estás: {title}',
-  'compare.only': 'Solo tú ves esto.',
-  'compare.rank': 'Estás en {own} de 100. Es más que un {share, number, percent}, más o menos, de los {n, number} negocios de aquí.',
-  'compare.row-all': 'tú {own}; la mitad de todos entre {low} y {high}; por delante de un {share, number, percent}, más o menos',
-  'compare.like': 'Negocios como el tuyo',
-  'compare.like-row': '{group}: la mitad de ellos entre {low} y {high}',
-  'compare.how':
-    '«Por delante» cuenta los negocios que están por debajo y la mitad de los que tienen la misma puntuación. Se calcula con las respuestas del cierre, solo para ti.',
-  'compare.not-community': 'La comparación es para sitios donde cada persona lleva su propio negocio.',
-  'compare.none':
-    'Todavía no hay nada que comparar: hace falta una ronda de esta comunidad a la que hayas respondido y que se haya cerrado.',
-  'compare.anonymous':
-    'Esa ronda era anónima: nadie puede saber ya qué respuestas son las tuyas, tampoco Attune. Por eso no se puede mostrar dónde estás.',
-  'compare.changed':
-    'Desde entonces alguien ha borrado sus respuestas. Un puesto entre las demás las delataría ahora, así que no se muestra ninguno.',
-  'compare.hidden': 'Oculto para proteger a las personas: diría lo que contestó cada negocio.',
-} satisfies Partial<Record<keyof typeof reportEn, string>>;
+
+  // Around it
+  'report.title': '{title}: resumen',
+  'report.count': 'Han respondido {answered, number} de {invited, number}.',
+  'report.too-few': 'Han respondido menos de {k, number} personas. Para protegerlas, no se muestra ninguna cifra.',
+  'report.hidden': 'oculto para proteger a las personas',
+  'report.no-data': 'sin datos',
+  'report.context': 'Se muestra una vez, al cierre · nada sobre menos de {k, number} personas · versión {version}',
+} satisfies Record<keyof typeof english, string>;

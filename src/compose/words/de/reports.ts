@@ -1,7 +1,7 @@
-import type { reportEn } from './report-en.ts';
+import type { reports as english } from '../en/reports.ts';
 
-/** What {@link reportEn} says, in German; part of the German words. */
-export const reportDe = {
+/** What reports of groups say: German. */
+export const reports = {
   // The one sentence
   'report.find.priority':
     '{to, select, leader {Du willst mit „{text}“ punkten} other {Der Betrieb will mit „{text}“ punkten}}; das Team sieht das in {part, select, p0 {kaum etwas von dem} p1 {wenig von dem} p2 {einem Viertel von dem} p3 {einem Drittel von dem} p4 {der Hälfte von dem} p5 {zwei Dritteln von dem} p6 {drei Vierteln von dem} p7 {dem größten Teil von dem} other {fast allem}}, was es tut.',
@@ -136,21 +136,12 @@ export const reportDe = {
   'report.by.size': 'Nach Größe',
   'report.by.country': 'Nach Land',
   'report.by.row': 'die Hälfte davon zwischen {low} und {high}; {n, number} haben geantwortet',
-  'compare.button': 'Wo stehe ich?',
-  'compare.title': 'Wo du stehst: {title}',
-  'compare.only': 'Nur du siehst das.',
-  'compare.rank': 'Du bist bei {own} von 100. Damit liegst du vor etwa {share, number, percent} der {n, number} Betriebe hier.',
-  'compare.row-all': 'du {own}; die Hälfte aller zwischen {low} und {high}; vor etwa {share, number, percent}',
-  'compare.like': 'Betriebe wie deiner',
-  'compare.like-row': '{group}: die Hälfte davon zwischen {low} und {high}',
-  'compare.how':
-    '„Vor“ zählt die Betriebe unter dir und die Hälfte derer mit demselben Wert. Ausgerechnet wird es aus den Antworten bei Schluss, für dich allein.',
-  'compare.not-community': 'Vergleichen geht nur dort, wo alle einen eigenen Betrieb führen.',
-  'compare.none':
-    'Es gibt noch nichts zu vergleichen: Dafür braucht es ein Check-in dieser Gemeinschaft, das du beantwortet hast und das geschlossen ist.',
-  'compare.anonymous':
-    'Dieses Check-in war anonym: Niemand kann mehr sagen, welche Antworten deine sind, auch Attune nicht. Deshalb lässt sich nicht zeigen, wo du stehst.',
-  'compare.changed':
-    'Seitdem hat jemand die eigenen Antworten gelöscht. Ein Platz unter den übrigen würde sie jetzt verraten, deshalb wird keiner gezeigt.',
-  'compare.hidden': 'Zum Schutz der Personen verborgen: Es würde verraten, was einzelne Betriebe gesagt haben.',
-} satisfies Partial<Record<keyof typeof reportEn, string>>;
+
+  // Around it
+  'report.title': '{title}: Zusammenfassung',
+  'report.count': '{answered, number} von {invited, number} haben geantwortet.',
+  'report.too-few': 'Weniger als {k, number} Personen haben geantwortet. Zu ihrem Schutz werden keine Zahlen gezeigt.',
+  'report.hidden': 'verborgen, zum Schutz der Personen',
+  'report.no-data': 'keine Angaben',
+  'report.context': 'Einmal gezeigt, am Schluss · nichts über weniger als {k, number} Personen · Fassung {version}',
+} satisfies Record<keyof typeof english, string>;
