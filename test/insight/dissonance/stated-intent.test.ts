@@ -26,12 +26,22 @@ describe('what a leader stated', () => {
       { id: 'fair-prices', text: 'Fair prices', importance: 30, intended: 75, believed: null },
     ]);
     expect(intent.dimensions).toEqual([{ id: 'resources', text: 'resources', importance: null, intended: 75, believed: 25 }]);
-    expect(intent.kpis).toMatchObject([{ id: 'returns', text: 'Returns', target: 4, direction: 'down', last: 6 }]);
+    expect(intent.kpis).toEqual([{ id: 'returns', text: 'Returns', target: 4, unit: '', direction: 'down', start: 6, last: 6 }]);
   });
 
   it('gives a single priority all the points, and leaves out what has no intended level', () => {
     const intent = intentOf({ priorities: ['Quick service'], 'intended@quick-service': 4 });
     expect(intent.priorities).toMatchObject([{ id: 'quick-service', importance: 100 }]);
     expect(intentOf({ priorities: ['Quick service'] }).priorities).toEqual([]);
+  });
+
+  it('has no points for priorities among which none were shared out', () => {
+    const intent = intentOf({ priorities: ['Quick service', 'Fair prices'], 'intended@quick-service': 4 });
+    expect(intent.priorities).toMatchObject([{ id: 'quick-service', importance: null }]);
+  });
+
+  it('takes more for better when nobody said, and leaves out a figure without a target', () => {
+    const intent = intentOf({ kpis: ['Regulars', 'Returns'], 'kpi_unit@regulars': 'people', 'kpi_target@regulars': 40 });
+    expect(intent.kpis).toEqual([{ id: 'regulars', text: 'Regulars', target: 40, unit: 'people', direction: 'up' }]);
   });
 });
