@@ -85,7 +85,7 @@ export interface GroupReport {
 export function groupReport(request: ReportRequest): GroupReport {
   const { script, sheets, intents, invited, isOpen, policy, round, by, ledger, chance } = request;
   const scored = request.scored ?? sheets.map(({ state }) => scoreSheet(script, state));
-  const sources = reportSources(script, scored, statedPriorities(request), invited);
+  const sources = reportSources(script, scored, statedPriorities(request), invited, policy.k);
   const measures = [sources.overall, ...sources.dimensions, ...sources.priorities];
   const released = release<{ measures: Measure; shares: Share }>({
     round,
@@ -142,11 +142,12 @@ function named(intent: Intent, script: Script): Intent {
   return { ...intent, dimensions: intent.dimensions.map((each) => ({ ...each, text: titles.get(each.id) ?? each.text })) };
 }
 
-/** The priorities that leaders declared; without any, those that the sheets were asked about. */
-function statedPriorities({ intents, sheets }: ReportRequest): { id: string; text: string }[] {
+/** The priorities that leaders declared; without any, those that at least k sheets were asked about: fewer people's are their own. */
+function statedPriorities({ intents, sheets, policy }: ReportRequest): { id: string; text: string }[] {
   const stated = intents.flatMap(({ priorities }) => priorities);
   const asked = sheets.flatMap(({ state }) => state.facts.priorities);
-  const all = stated.length > 0 ? stated : asked;
+  const ofMany = asked.filter(({ id }) => asked.filter((other) => other.id === id).length >= policy.k);
+  const all = stated.length > 0 ? stated : ofMany;
   return [...new Map(all.map(({ id, text }) => [id, { id, text }])).values()];
 }
 

@@ -53,14 +53,21 @@ export const priorityId = (id: string): string => `priority:${id}`;
 export const barrierId = (id: string): string => `barrier:${id}`;
 export const adviceId = (id: string): string => `advice:${id}`;
 
-/** Makes every figure of a report out of the scored sheets. */
+/**
+ * Makes every figure of a report out of the scored sheets. Questions about things that only a few people named count in it, and
+ * are not named: their keys would tell in whose words they are.
+ * @param k of how many people a thing must have been asked that isn't one of `priorities`
+ */
 export function reportSources(
   script: Script,
   scored: readonly Scored[],
   priorities: readonly { id: string; text: string }[],
   invited: number | undefined,
+  k: number,
 ): ReportSources {
   const { bands } = script;
+  const allItems = scored.map(({ result }) => uniqueItems(result));
+  const isForAll = keysForAll(allItems, new Set(priorities.map(({ id }) => id)), k);
   const source = (
     id: string,
     of: string,
@@ -69,7 +76,7 @@ export function reportSources(
     itemsOf: readonly (readonly ItemResult[])[],
     parts: readonly string[],
   ) => {
-    const keys = inScriptOrder(script, new Set(itemsOf.flatMap((items) => items.map(({ key }) => key))));
+    const keys = inScriptOrder(script, new Set(itemsOf.flatMap((items) => items.map(({ key }) => key).filter(isForAll))));
     const answers = scaleAnswers(script, keys, itemsOf);
     const figure: Unreleased<Measure> = {
       id,
@@ -86,7 +93,6 @@ export function reportSources(
   };
   const itemsIn = (id: string) => scored.map(({ result }) => result.dimensions.find((dimension) => dimension.id === id)?.items ?? []);
   const { dimensions } = script.source;
-  const allItems = scored.map(({ result }) => uniqueItems(result));
   const ofPriority = priorities.map(({ id, text }) => {
     const items = allItems.map((all) => all.filter(({ key }) => partsOf(key).itemId === id));
     return { id, text, items, scores: items.map(priorityScore) };
@@ -118,6 +124,16 @@ export function reportSources(
     priorities: ofPriority.map(({ id, text, items, scores }) => source(priorityId(id), id, text, scores, items, [])),
     barriers: barrierFigures(script, scored),
     advice: adviceFigures(script, scored),
+  };
+}
+
+/** Whether a key may be named: of a plain question, of a stated priority, or of something that so many people were asked about. */
+function keysForAll(items: readonly (readonly ItemResult[])[], stated: ReadonlySet<string>, k: number): (key: Key) => boolean {
+  const asked = new Map<Key, number>();
+  for (const { key } of items.flat()) asked.set(key, (asked.get(key) ?? 0) + 1);
+  return (key) => {
+    const { itemId } = partsOf(key);
+    return itemId === null || stated.has(itemId) || (asked.get(key) ?? 0) >= k;
   };
 }
 

@@ -2,13 +2,15 @@ import { createHash } from 'node:crypto';
 import { placeKey } from '../../chat/event.ts';
 import { plainMessage } from '../../compose/reply-message.ts';
 import { thanksMessage } from '../../compose/round-messages.ts';
-import type { Session } from '../../engine/session.ts';
+import { partsOf, type Session } from '../../engine/session.ts';
 import type { SlotId } from '../../ids.ts';
 import type { Script } from '../../script/script.ts';
 import type { RoundMember, StoredRound } from '../../store/round-tx.ts';
 import type { Desk } from '../desk.ts';
+import { isCommunity } from '../people.ts';
 import { makeCard, roundSettings } from './cards.ts';
 import { lateRound } from './open-round.ts';
+import { withoutOwnNames } from './own-words.ts';
 import { refreshPrompts } from './prompting.ts';
 import { roundJob } from './round-jobs.ts';
 import type { ResponseAnswers } from './round-report.ts';
@@ -39,7 +41,7 @@ export async function finishRound(desk: Desk, session: Session, script: Script):
     memberId: isAnonymous ? null : own.memberId,
     scriptHash: script.hash,
     role: session.role,
-    answers: JSON.stringify(keptAnswers(session, script, settings.showsComments)),
+    answers: JSON.stringify(keptAnswers(desk, session, script, { mode: round.mode, showsComments: settings.showsComments })),
     box: box && boxOf(box),
   });
   if (isLate) await tx.addRoundMembers([{ ...own, roundId: target, state: 'answered', sessionId: null }]);
@@ -50,11 +52,24 @@ export async function finishRound(desk: Desk, session: Session, script: Script):
   if (!isLate) await tx.addJobs([roundJob('round.check', { round: round.id })], at);
 }
 
-/** What scoring reads, and nothing of the person's own: no open actions, and their own words only where they are shown. */
-function keptAnswers({ answers, marks, facts }: Session, script: Script, showsComments: boolean): ResponseAnswers {
-  const isKept = (key: string) => showsComments || script.asks.get(key.split('@')[0] as string)?.ask.type !== 'text';
+/**
+ * What scoring reads, and nothing of the person's own: no open actions, and their own words only where they are shown. A list is
+ * no comment: questions were asked about each of its entries. Only where people were told that whoever looks after the check-in
+ * sees who said what are its words kept.
+ */
+function keptAnswers(
+  { who, makeId }: Desk,
+  { answers, marks, facts }: Session,
+  script: Script,
+  { mode, showsComments }: { mode: StoredRound['mode']; showsComments: boolean },
+): ResponseAnswers {
+  const isKept = (key: string) => {
+    const ask = script.asks.get(partsOf(key).id)?.ask;
+    return ask?.type !== 'text' || ask.list !== undefined || showsComments;
+  };
   const { actions: _, ...shared } = facts;
-  return { answers: Object.fromEntries(Object.entries(answers).filter(([key]) => isKept(key))), marks, facts: shared };
+  const kept = { answers: Object.fromEntries(Object.entries(answers).filter(([key]) => isKept(key))), marks, facts: shared };
+  return mode === 'named' ? kept : withoutOwnNames(kept, script, !isCommunity(who.workspace), makeId);
 }
 
 async function eraseTraces(desk: Desk, session: Session, own: RoundMember): Promise<void> {
