@@ -4,7 +4,7 @@ import type { Instant } from '../../src/clock.ts';
 import type { Board, BoardChannel, BoardMessage, BoardPerson } from './board.ts';
 import type { ChangeCursor } from './change-cursor.ts';
 import { encode } from './encode.tsx';
-import { pagePath } from './page.tsx';
+import { pagePath } from './page-paths.ts';
 import { placesOf, type Spot } from './web-places.ts';
 import { webWords } from './words.ts';
 

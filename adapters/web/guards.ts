@@ -3,7 +3,7 @@ import { getCookie } from 'hono/cookie';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { Board, BoardPerson } from './board.ts';
 import { isOurHost, isOwnPage, type Served } from './host-check.ts';
-import { renderNotice } from './page.tsx';
+import { renderNotice } from './notice-page.tsx';
 import type { Access } from './people-access.ts';
 import { preferredLocale, type Refusal, type WebWords, webWords } from './words.ts';
 

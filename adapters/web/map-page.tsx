@@ -1,6 +1,8 @@
 import type { MapNode, MapRule, ScriptMap, ScriptSummary } from '../../src/chat/script-map.ts';
-import { type FrameContent, Framed, mapPath } from './page.tsx';
+import { Framed } from './framed.tsx';
+import { mapPath } from './page-paths.ts';
 import { plainText } from './plain-text.ts';
+import type { FrameContent } from './rail.tsx';
 
 /** The page with all scripts. */
 export function renderScriptList(frame: FrameContent, list: { title: string; intro: string; scripts: ScriptSummary[] }): string {

@@ -2,7 +2,7 @@ import type { Context, Hono } from 'hono';
 import type { ReportPage, ReportPages } from '../../src/chat/report-page.ts';
 import type { Board } from './board.ts';
 import { type Guarded, refuse } from './guards.ts';
-import { pagePath } from './page.tsx';
+import { pagePath } from './page-paths.ts';
 import { renderReport } from './report-page.tsx';
 import { webPlatform } from './web-places.ts';
 

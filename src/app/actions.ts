@@ -7,7 +7,7 @@ import {
   type ShownAction,
   type Suggestion,
 } from '../compose/actions-message.ts';
-import { adviceShown } from '../compose/result-message.ts';
+import { adviceShown } from '../compose/result-advice.ts';
 import { Speaker } from '../compose/speaker.ts';
 import { wordsIn } from '../compose/words/say.ts';
 import type { ActionId, RoundId, SlotId } from '../ids.ts';

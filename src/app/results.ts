@@ -1,8 +1,9 @@
 import { placeOf } from '../chat/event.ts';
 import { appButton } from '../compose/control.ts';
 import { plainMessage } from '../compose/reply-message.ts';
-import { canShare, resultMessage, summaryMessage } from '../compose/result-message.ts';
+import { resultMessage } from '../compose/result-message.ts';
 import { Speaker } from '../compose/speaker.ts';
+import { canShare, summaryMessage } from '../compose/summary-message.ts';
 import type { SessionId, SlotId } from '../ids.ts';
 import type { Desk } from './desk.ts';
 import { goHome, scriptNamed } from './home.ts';

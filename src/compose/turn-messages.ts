@@ -1,7 +1,7 @@
 import type { Message } from '../chat/message.ts';
-import type { Turn } from '../engine/advance.ts';
 import type { Effect } from '../engine/effect.ts';
 import type { Key, Session } from '../engine/session.ts';
+import type { Turn } from '../engine/turn.ts';
 import type { SessionId, SlotId } from '../ids.ts';
 import type { Script } from '../script/script.ts';
 import { answeredMessage, questionMessage, retiredMessage } from './question-message.ts';

@@ -1,8 +1,9 @@
 import type { Instant } from '../clock.ts';
-import { advance, begin, type Turn } from '../engine/advance.ts';
+import { advance, begin } from '../engine/advance.ts';
 import type { Input } from '../engine/input.ts';
 import { questionAt } from '../engine/path.ts';
 import { type Key, partsOf, type Session } from '../engine/session.ts';
+import type { Turn } from '../engine/turn.ts';
 import type { SessionId } from '../ids.ts';
 import type { Script } from '../script/script.ts';
 import type { Chance } from './chance.ts';

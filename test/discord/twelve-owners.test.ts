@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { resultMessage } from '../../src/compose/result-message.ts';
 import { Speaker } from '../../src/compose/speaker.ts';
-import { advance, begin, type Turn } from '../../src/engine/advance.ts';
+import { advance, begin } from '../../src/engine/advance.ts';
 import { questionAt } from '../../src/engine/path.ts';
 import { partsOf } from '../../src/engine/session.ts';
+import type { Turn } from '../../src/engine/turn.ts';
 import type { SessionId } from '../../src/ids.ts';
 import type { Value } from '../../src/questions/question.ts';
 import { loadEdition } from '../../src/script/library.ts';

@@ -1,7 +1,8 @@
-import { advance, begin, type Start, type Turn } from '../../src/engine/advance.ts';
+import { advance, begin, type Start } from '../../src/engine/advance.ts';
 import type { Effect, Reply } from '../../src/engine/effect.ts';
 import type { Aside, Input, Shown } from '../../src/engine/input.ts';
 import { decodeSession, encodeSession, type Key, type Session } from '../../src/engine/session.ts';
+import type { Turn } from '../../src/engine/turn.ts';
 import type { SessionId } from '../../src/ids.ts';
 import type { Script } from '../../src/script/script.ts';
 

@@ -1,14 +1,13 @@
 import type { Value } from '../../questions/question.ts';
-import { type Context, type Expression, holds, plainValue } from '../expression.ts';
+import type { Context, Expression } from '../expression.ts';
 import type { Ask } from '../schema.ts';
-import { type AskNode, type Item, itemsOf, type RepeatNode, type Script } from '../script.ts';
+import { type AskNode, itemsOf, type RepeatNode, type Script } from '../script.ts';
 import type { Choose } from './explore.ts';
 import { gatherLiterals, isPlain, type Literals } from './expression-facts.ts';
+import { noFacts, possibleFacts } from './possible-facts.ts';
 import { everyValue, type PossibleValues, representatives } from './possible-values.ts';
 import type { Range, ReachableScores } from './reachable-scores.ts';
-
-/** As many priorities as a business declares, and as many of anything else. */
-const mostFacts = 5;
+import { See } from './see.ts';
 
 /** Which question of the script it is, with the value that it got; undefined when it was left open. */
 export type Asked = (node: AskNode, value: Value | undefined) => void;
@@ -17,13 +16,6 @@ export type Asked = (node: AskNode, value: Value | undefined) => void;
 export interface Until {
   order: number;
   repeat: string | null;
-}
-
-/** What was given for one item of a block. */
-interface GivenFor {
-  item: Item;
-  answers: Record<string, unknown>;
-  status: Record<string, string>;
 }
 
 /**
@@ -145,7 +137,7 @@ export class WaysThrough {
       answers: {},
       status: {},
       vars: {},
-      facts: this.#factsFor(choose),
+      facts: this.#hasFacts ? possibleFacts(choose, this.#facts, this.#literals) : noFacts,
       role: roles[choose(roles.length)] as string,
     });
     for (const id of this.#asks) see.context.status[id] = 'unasked';
@@ -237,29 +229,6 @@ export class WaysThrough {
     return found;
   }
 
-  /** The lists of facts that are read; the others are empty. */
-  #factsFor(choose: Choose): Record<string, unknown> {
-    const few = (name: string): Item[] =>
-      this.#hasFacts && (this.#facts.size === 0 || this.#facts.has(name)) ? this.#some(name, choose) : [];
-    const kpis = few('kpis').map((kpi, nth) => ({ ...kpi, target: 10, unit: 'days', direction: nth % 2 === 0 ? 'up' : 'down' }));
-    return { priorities: few('priorities'), kpis, actions: few('actions'), ask: this.#facts.has('ask') ? this.#askedFor(choose) : [] };
-  }
-
-  /** From none to as many as conditions can tell apart: two, one for each time a list is gone through, and those counted. */
-  #some(name: string, choose: Choose): Item[] {
-    const counted = this.#literals.hasSize ? [...this.#literals.numbers].flatMap((number) => [number, number + 1]) : [];
-    const most = Math.min(Math.max(2, this.#literals.loops, ...counted), mostFacts);
-    const size = choose(Math.floor(most) + 1);
-    return Array.from({ length: size }, (_, index) => ({ id: `${name}-${index + 1}`, text: `${name} ${index + 1}` }));
-  }
-
-  /** Every item that conditions name, none, or one alone: enough to see each asked and each left out. */
-  #askedFor(choose: Choose): { id: string }[] {
-    const all = [...this.#literals.texts].map((id) => ({ id }));
-    const which = choose(all.length + 2);
-    return which === 0 ? all : which === 1 ? [] : all.slice(which - 2, which - 1);
-  }
-
   #giveScores(context: Context, choose: Choose): void {
     const scores: Record<string, number> = {};
     for (const id of this.#dimensions) {
@@ -280,82 +249,8 @@ export class WaysThrough {
   }
 }
 
-/** What conditions can see at one place, and what they make of it. */
-export class See {
-  readonly #script: Script;
-  readonly #vars: ReadonlySet<string>;
-  /** By block, what was given for each of its items. */
-  readonly #given = new Map<string, GivenFor[]>();
-  /** By value of a block, what it came to for each item. */
-  readonly #lists = new Map<string, unknown[]>();
-  #inside: string | null = null;
-
-  constructor(
-    script: Script,
-    vars: ReadonlySet<string>,
-    readonly context: Context,
-  ) {
-    this.#script = script;
-    this.#vars = vars;
-  }
-
-  /** Whether all of them hold here. */
-  allHold(conditions: readonly Expression[]): boolean {
-    return conditions.every((condition) => this.holds(condition));
-  }
-
-  holds(condition: Expression): boolean {
-    this.#compute(condition);
-    return holds(condition, this.context);
-  }
-
-  value(expression: Expression): unknown {
-    this.#compute(expression);
-    return expression.evaluate(this.context);
-  }
-
-  /** Into a block, or out of it: values of the block are then the item's own, or lists. */
-  enter(repeat: string | null): void {
-    this.#inside = repeat;
-  }
-
-  /** Keeps what was given for an item of the block that the way is in, and what its values come to. */
-  keepItem(repeat: string, item: Item, ids: readonly string[]): void {
-    const { answers, status } = this.context;
-    const given = { item, answers: pick(answers, ids), status: pick(status, ids) };
-    this.#given.set(repeat, [...(this.#given.get(repeat) ?? []), given]);
-    this.#computeAll();
-    for (const { step, repeat: around } of this.#script.lets) {
-      const value = this.context.vars[step.let];
-      if (around === repeat && value !== undefined) this.#lists.set(step.let, [...(this.#lists.get(step.let) ?? []), value]);
-    }
-  }
-
-  givenIn(repeat: string): readonly GivenFor[] {
-    return this.#given.get(repeat) ?? [];
-  }
-
-  #compute(expression: Expression): void {
-    if (expression.reads.has('vars')) this.#computeAll();
-  }
-
-  #computeAll(): void {
-    this.context.vars = {};
-    for (const { step, value, repeat } of this.#script.lets) {
-      if (!this.#vars.has(step.let)) continue;
-      const isHere = repeat === null || repeat === this.#inside;
-      const found = isHere ? plainValue(value.evaluate(this.context)) : this.#lists.get(step.let);
-      if (found !== undefined) this.context.vars[step.let] = found;
-    }
-  }
-}
-
-function pick<T>(from: Readonly<Record<string, T>>, ids: readonly string[]): Record<string, T> {
-  return Object.fromEntries(ids.flatMap((id) => (from[id] === undefined ? [] : [[id, from[id]]])));
-}
-
 /** The answers but for those of the block's questions. */
-function without(answers: Record<string, unknown>, script: Script, repeat: string): Record<string, unknown> {
+export function without(answers: Record<string, unknown>, script: Script, repeat: string): Record<string, unknown> {
   return Object.fromEntries(Object.entries(answers).filter(([id]) => script.asks.get(id)?.repeat !== repeat));
 }
 
