@@ -5,8 +5,9 @@ import { itemsOf, type Script } from '../script/script.ts';
 import type { OwnedAction } from '../store/follow-through.ts';
 import type { Desk } from './desk.ts';
 import { statementsOf } from './intent.ts';
-import { newestValues } from './kpi-readings.ts';
+import { kpiScript } from './kpi-readings.ts';
 import { openSession } from './open-session.ts';
+import { figuresToAsk, watchedFigures } from './watched-figures.ts';
 
 /** Most priorities that a business declares. */
 const maxPriorities = 10;
@@ -22,16 +23,12 @@ export async function factsFor(desk: Desk, script: Script): Promise<Facts> {
   const { tx, scripts, who } = desk;
   const statements = await statementsOf(tx, scripts, who.workspace, who.member);
   const declared = statements[0]?.named ?? itemsOf(who.workspace.facts.priorities, maxPriorities);
-  const values = await newestValues(desk);
-  const kpis = new Map<string, Kpi>();
-  for (const { id, text, target, unit, direction, last: stated } of statements.flatMap(({ intent }) => intent.kpis)) {
-    const last = values.get(id) ?? stated;
-    if (!kpis.has(id)) kpis.set(id, { id, text, target, unit, direction, ...(last === undefined ? {} : { last }) });
-  }
+  const watched = await watchedFigures(desk, statements);
+  const kpis = script.id === kpiScript ? figuresToAsk(watched, who.member) : watched;
   const open = openActions(await tx.listActions(who.member.id)).slice(0, maxReviewed);
   return {
     priorities: declared,
-    ...(kpis.size === 0 ? {} : { kpis: [...kpis.values()] }),
+    ...(kpis.length === 0 ? {} : { kpis: kpis.map(asKpi) }),
     ...(open.length === 0 ? {} : { actions: open.map(asFact) }),
     ...(script.id === pulseScript ? { ask: await pulseFor(desk, script, declared) } : {}),
   };
@@ -43,6 +40,15 @@ export function openActions(actions: readonly OwnedAction[]): OwnedAction[] {
     .filter(({ status }) => status === 'open' || status === 'moving' || status === 'stuck')
     .sort((a, b) => a.dueOn.localeCompare(b.dueOn));
 }
+
+const asKpi = ({ id, text, target, unit, direction, last }: Kpi): Kpi => ({
+  id,
+  text,
+  target,
+  unit,
+  direction,
+  ...(last === undefined ? {} : { last }),
+});
 
 function asFact({ id, title, firstStep, dueOn, status }: OwnedAction): OpenAction {
   return { id, text: title, first_step: firstStep, due: dueOn, ...(status === 'moving' || status === 'stuck' ? { last: status } : {}) };

@@ -1,5 +1,6 @@
 import type { Instant } from '../clock.ts';
 import type { Intent } from '../insight/dissonance.ts';
+import type { WatchedKpi } from '../insight/kpi.ts';
 import { namedPriorities, statedIntent } from '../insight/stated-intent.ts';
 import type { Item } from '../script/script.ts';
 import type { Member, StoredSession, Tx, Workspace } from '../store/store.ts';
@@ -12,10 +13,11 @@ export const intentScript = 'strategic-intent';
 
 /** What a leader has stated, and everything that they named, also what they gave no level of. */
 export interface Statement {
+  /** Without the figures that are watched no more. */
   intent: Intent;
+  /** Figures that were stated before somebody decided to watch them no more. */
+  stopped: WatchedKpi[];
   named: Item[];
-  /** When the conversation began in which it was stated. */
-  begunAt: Instant;
   /** When it was finished or last changed: what was said of a figure is as of then. */
   at: Instant;
 }
@@ -26,13 +28,20 @@ export interface Statement {
  */
 export async function statementsOf(tx: Tx, scripts: Scripts, workspace: Workspace, member: Member): Promise<Statement[]> {
   const stated = await finishedBy(tx, workspace, member);
+  const care = isCommunity(workspace) ? [] : await tx.listKpiCare(workspace.id);
+  const stops = new Map(care.map(({ kpiId, stoppedAt }) => [kpiId, stoppedAt]));
   const opened = await Promise.all(stated.map((stored) => openSession(tx, scripts, stored)));
-  return opened.map(({ script, session }) => ({
-    intent: statedIntent(script, session),
-    named: namedPriorities(session.answers),
-    begunAt: session.startedAt,
-    at: session.updatedAt,
-  }));
+  return opened.map(({ script, session }) => {
+    const intent = statedIntent(script, session);
+    // Stated in a conversation that began later, it is watched again.
+    const isStopped = ({ id }: WatchedKpi) => (stops.get(id) ?? '') >= session.startedAt;
+    return {
+      intent: { ...intent, kpis: intent.kpis.filter((kpi) => !isStopped(kpi)) },
+      stopped: intent.kpis.filter(isStopped),
+      named: namedPriorities(session.answers),
+      at: session.updatedAt,
+    };
+  });
 }
 
 async function finishedBy(tx: Tx, workspace: Workspace, member: Member): Promise<StoredSession[]> {

@@ -15,28 +15,44 @@ export async function readingsOf(desk: Desk): Promise<KpiReading[]> {
   return all.filter(({ replacedAt, memberId }) => replacedAt === null && (!isCommunity(workspace) || memberId === member.id));
 }
 
-/** The newest value of each figure. */
-export async function newestValues(desk: Desk): Promise<Map<string, number>> {
-  return new Map((await readingsOf(desk)).map(({ kpiId, value }) => [kpiId, value]));
+/** The newest reading of each figure. */
+export async function newestReadings(desk: Desk): Promise<Map<string, KpiReading>> {
+  return new Map((await readingsOf(desk)).map((reading) => [reading.kpiId, reading]));
 }
 
-/** Keeps what was read off in a finished check-in. A value that was changed since replaces the one before, which stays. */
+/**
+ * Keeps what was read off in a finished check-in. A value that was changed since replaces the one before, which stays; a value
+ * that somebody corrected meanwhile stays corrected unless it was changed in the conversation after all.
+ */
 export async function keepReadings(desk: Desk, session: Session): Promise<void> {
-  const before = (await desk.tx.listReadings(desk.who.workspace.id)).filter(
-    ({ sessionId, replacedAt }) => sessionId === session.id && replacedAt === null,
-  );
+  const before = (await desk.tx.listReadings(desk.who.workspace.id)).filter(({ sessionId }) => sessionId === session.id);
   const given = new Map(
     Object.entries(session.answers).flatMap(([key, value]) => {
       const { id, itemId } = partsOf(key);
       return id === readingQuestion && itemId !== null && typeof value === 'number' ? [[itemId, value] as const] : [];
     }),
   );
-  for (const old of before) {
-    if (given.get(old.kpiId) === old.value) given.delete(old.kpiId);
-    else await desk.tx.saveReading({ ...old, replacedAt: desk.at });
+  for (const kpiId of new Set([...before.map((reading) => reading.kpiId), ...given.keys()])) {
+    const earlier = before.filter((reading) => reading.kpiId === kpiId);
+    const current = earlier.find(({ replacedAt }) => replacedAt === null);
+    const said = current && saidIn(earlier, current);
+    const value = given.get(kpiId);
+    if (said?.value === value) continue;
+    if (current) await desk.tx.saveReading({ ...current, replacedAt: desk.at });
+    if (value === undefined) continue;
+    const about = { memberId: desk.who.member.id, sessionId: session.id, kpiId, readAt: desk.at };
+    await desk.tx.saveReading({ ...about, id: desk.makeId(), value, replacedAt: null, corrects: null });
   }
-  for (const [kpiId, value] of given) {
-    const id = desk.makeId();
-    await desk.tx.saveReading({ id, memberId: desk.who.member.id, sessionId: session.id, kpiId, value, readAt: desk.at, replacedAt: null });
-  }
+}
+
+/** What was said in the conversation, behind all corrections from outside of it. */
+function saidIn(readings: readonly KpiReading[], corrected: KpiReading): KpiReading {
+  const before = readings.find(({ id }) => id === corrected.corrects);
+  return before ? saidIn(readings, before) : corrected;
+}
+
+/** A reading was wrong: the right value takes its place, as of the same day, and the old one is kept. */
+export async function correctReading(desk: Desk, old: KpiReading, value: number): Promise<void> {
+  await desk.tx.saveReading({ ...old, replacedAt: desk.at });
+  await desk.tx.saveReading({ ...old, id: desk.makeId(), value, replacedAt: null, corrects: old.id });
 }

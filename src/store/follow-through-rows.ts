@@ -1,8 +1,9 @@
 import type { ActionId, MemberId, WorkspaceId } from '../ids.ts';
 import type { Runner } from './database.ts';
-import type { KpiReading, OwnedAction } from './follow-through.ts';
+import type { KpiCare, KpiReading, OwnedAction } from './follow-through.ts';
+import { meetAtMember } from './member-rows.ts';
 import { prepare, prepareRows } from './prepared.ts';
-import type { ActionTable, KpiReadingTable } from './tables.ts';
+import type { ActionTable, KpiCareTable, KpiReadingTable } from './tables.ts';
 
 const actionOf = (row: ActionTable): OwnedAction => ({
   id: row.id,
@@ -26,6 +27,14 @@ const readingOf = (row: KpiReadingTable): KpiReading => ({
   value: row.value,
   readAt: row.read_at,
   replacedAt: row.replaced_at,
+  corrects: row.corrects,
+});
+
+const careOf = (row: KpiCareTable): KpiCare => ({
+  workspaceId: row.workspace_id,
+  kpiId: row.kpi_id,
+  ownerId: row.owner_id,
+  stoppedAt: row.stopped_at,
 });
 
 const upsertAction = prepareRows<ActionTable>(
@@ -47,6 +56,7 @@ const upsertAction = prepareRows<ActionTable>(
 
 export async function saveAction(runner: Runner, action: OwnedAction): Promise<void> {
   const { id, memberId, scriptId, adviceId, title, firstStep, status, stuckBy, dueOn, takenAt, updatedAt } = action;
+  await meetAtMember(runner, memberId);
   const named = { id, member_id: memberId, script_id: scriptId, advice_id: adviceId, title, first_step: firstStep };
   await upsertAction(runner, [{ ...named, status, stuck_by: stuckBy, due_on: dueOn, taken_at: takenAt, updated_at: updatedAt }]);
 }
@@ -81,7 +91,7 @@ export async function listAllActions(runner: Runner, workspaceId: WorkspaceId): 
 }
 
 const upsertReading = prepareRows<KpiReadingTable>(
-  ['id', 'member_id', 'session_id', 'kpi_id', 'value', 'read_at', 'replaced_at'],
+  ['id', 'member_id', 'session_id', 'kpi_id', 'value', 'read_at', 'replaced_at', 'corrects'],
   (db, rows) =>
     db
       .insertInto('kpi_reading')
@@ -90,9 +100,9 @@ const upsertReading = prepareRows<KpiReadingTable>(
 );
 
 export async function saveReading(runner: Runner, reading: KpiReading): Promise<void> {
-  const { id, memberId, sessionId, kpiId, value, readAt, replacedAt } = reading;
+  const { id, memberId, sessionId, kpiId, value, readAt, replacedAt, corrects } = reading;
   await upsertReading(runner, [
-    { id, member_id: memberId, session_id: sessionId, kpi_id: kpiId, value, read_at: readAt, replaced_at: replacedAt },
+    { id, member_id: memberId, session_id: sessionId, kpi_id: kpiId, value, read_at: readAt, replaced_at: replacedAt, corrects },
   ]);
 }
 
@@ -110,11 +120,39 @@ export async function listReadings(runner: Runner, workspaceId: WorkspaceId): Pr
   return (await selectReadings.all(runner, { workspaceId })).map(readingOf);
 }
 
+const upsertCare = prepareRows<KpiCareTable>(['workspace_id', 'kpi_id', 'owner_id', 'stopped_at'], (db, rows) =>
+  db
+    .insertInto('kpi_care')
+    .values(rows)
+    .onConflict((conflict) =>
+      conflict.columns(['workspace_id', 'kpi_id']).doUpdateSet((eb) => ({
+        owner_id: eb.ref('excluded.owner_id'),
+        stopped_at: eb.ref('excluded.stopped_at'),
+      })),
+    ),
+);
+
+export async function saveKpiCare(runner: Runner, { workspaceId, kpiId, ownerId, stoppedAt }: KpiCare): Promise<void> {
+  await upsertCare(runner, [{ workspace_id: workspaceId, kpi_id: kpiId, owner_id: ownerId, stopped_at: stoppedAt }]);
+}
+
+const selectCare = prepare((db, p: { workspaceId: WorkspaceId }) =>
+  db.selectFrom('kpi_care').selectAll().where('workspace_id', '=', p.workspaceId).orderBy('kpi_id'),
+);
+
+export async function listKpiCare(runner: Runner, workspaceId: WorkspaceId): Promise<KpiCare[]> {
+  return (await selectCare.all(runner, { workspaceId })).map(careOf);
+}
+
 const deleteActions = prepare((db, p: { memberId: MemberId }) => db.deleteFrom('action').where('member_id', '=', p.memberId));
 const deleteReadings = prepare((db, p: { memberId: MemberId }) => db.deleteFrom('kpi_reading').where('member_id', '=', p.memberId));
+const giveBackCare = prepare((db, p: { memberId: MemberId }) =>
+  db.updateTable('kpi_care').set({ owner_id: null }).where('owner_id', '=', p.memberId),
+);
 
-/** Erases what a person took on and read off. */
+/** Erases what a person took on and read off; figures that they looked after go back to nobody. */
 export async function forgetFollowThrough(runner: Runner, memberId: MemberId): Promise<void> {
   await deleteActions.run(runner, { memberId });
   await deleteReadings.run(runner, { memberId });
+  await giveBackCare.run(runner, { memberId });
 }

@@ -35,6 +35,18 @@ export interface KpiReading {
   value: number;
   readAt: Instant;
   replacedAt: Instant | null;
+  /** The id of the reading that this one corrects, where somebody corrected it outside of its conversation; otherwise null. */
+  corrects: string | null;
+}
+
+/** Who looks after a declared figure of a workspace that is one business. */
+export interface KpiCare {
+  workspaceId: WorkspaceId;
+  kpiId: string;
+  /** Null: nobody, and whoever takes the check-in is asked. */
+  ownerId: MemberId | null;
+  /** When somebody decided that it is watched no more; null while it is watched. Stated anew later, it is watched again. */
+  stoppedAt: Instant | null;
 }
 
 /** What a turn does about what follows a diagnosis. */
@@ -52,4 +64,7 @@ export interface FollowThroughTx {
   saveReading(reading: KpiReading): Promise<void>;
   /** Of everyone in a workspace, the oldest first, replaced ones too. */
   listReadings(workspaceId: WorkspaceId): Promise<KpiReading[]>;
+  saveKpiCare(care: KpiCare): Promise<void>;
+  /** Of all figures of a workspace that somebody looks after or that were stopped, by their ids. */
+  listKpiCare(workspaceId: WorkspaceId): Promise<KpiCare[]>;
 }

@@ -6,6 +6,7 @@ import { installation } from './migrations/0002-installation.ts';
 import { rounds } from './migrations/0003-rounds.ts';
 import { followThrough } from './migrations/0004-follow-through.ts';
 import { leases } from './migrations/0005-leases.ts';
+import { kpiCare } from './migrations/0006-kpi-care.ts';
 
 /** Every migration by name; the number in front is the database's version. One that was released is never changed. */
 const migrations: Record<string, (db: Kysely<unknown>, dialect: DialectName) => Promise<void>> = {
@@ -14,6 +15,7 @@ const migrations: Record<string, (db: Kysely<unknown>, dialect: DialectName) => 
   '0003-rounds': rounds,
   '0004-follow-through': followThrough,
   '0005-leases': leases,
+  '0006-kpi-care': kpiCare,
 };
 
 const numberOf = (name: string): number => Number.parseInt(name, 10);

@@ -2,7 +2,7 @@ import type { Instant } from '../clock.ts';
 import type { ActionId, EventKey, MemberId, ScriptHash, SessionId, SlotId, WorkspaceId } from '../ids.ts';
 import type { AddedJob } from '../jobs/job-table.ts';
 import type { Runner } from './database.ts';
-import type { KpiReading, OwnedAction } from './follow-through.ts';
+import type { KpiCare, KpiReading, OwnedAction } from './follow-through.ts';
 import * as followThrough from './follow-through-rows.ts';
 import { forgetMember, forgetSession } from './forget-member.ts';
 import { addJobs } from './job-rows.ts';
@@ -115,6 +115,14 @@ export class SqlTx extends SqlRoundTx implements Tx {
 
   listReadings(workspaceId: WorkspaceId): Promise<KpiReading[]> {
     return followThrough.listReadings(this.#runner, workspaceId);
+  }
+
+  saveKpiCare(care: KpiCare): Promise<void> {
+    return followThrough.saveKpiCare(this.#runner, care);
+  }
+
+  listKpiCare(workspaceId: WorkspaceId): Promise<KpiCare[]> {
+    return followThrough.listKpiCare(this.#runner, workspaceId);
   }
 
   loadScript(hash: ScriptHash): Promise<StoredScript | null> {

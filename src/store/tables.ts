@@ -119,6 +119,16 @@ export interface KpiReadingTable {
   value: number;
   read_at: Instant;
   replaced_at: Instant | null;
+  /** The id of the reading that this one corrects. */
+  corrects: string | null;
+}
+
+/** Who looks after a declared figure. Without a row nobody does, and it is watched. */
+export interface KpiCareTable {
+  workspace_id: WorkspaceId;
+  kpi_id: string;
+  owner_id: MemberId | null;
+  stopped_at: Instant | null;
 }
 
 /** Where an app of ours is installed on a platform; what it was given there is sealed. */
@@ -281,6 +291,7 @@ export interface KeptTables {
   consent: ConsentTable;
   action: ActionTable;
   kpi_reading: KpiReadingTable;
+  kpi_care: KpiCareTable;
   slot: SlotTable;
   job: JobRow;
   installation: InstallationTable;

@@ -52,7 +52,8 @@ const tables: { [Name in keyof KeptTables]: { columns: readonly (keyof KeptTable
     ],
     order: 'id',
   },
-  kpi_reading: { columns: ['id', 'member_id', 'session_id', 'kpi_id', 'value', 'read_at', 'replaced_at'], order: 'id' },
+  kpi_reading: { columns: ['id', 'member_id', 'session_id', 'kpi_id', 'value', 'read_at', 'replaced_at', 'corrects'], order: 'id' },
+  kpi_care: { columns: ['workspace_id', 'kpi_id', 'owner_id', 'stopped_at'], order: 'workspace_id, kpi_id' },
   slot: { columns: ['id', 'place', 'message', 'version', 'shown_version', 'reference'], order: 'id' },
   job: {
     columns: ['id', 'task', 'payload', 'queue', 'key', 'run_at', 'attempts', 'max_attempts', 'renewal', 'dead_at', 'error'],

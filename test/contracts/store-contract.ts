@@ -297,13 +297,14 @@ export function storeContract(make: MakeDatabase): void {
       value: 4.5,
       readAt: at,
       replacedAt: null,
+      corrects: null,
     };
     await store.transaction(async (tx) => {
       await saveGround(tx, ['m1', 'm10']);
       await tx.saveAction(one);
       await tx.saveAction(other);
       await tx.saveReading(reading);
-      await tx.saveReading({ ...reading, id: 'k2', value: 3, readAt: addMs(at, 5) });
+      await tx.saveReading({ ...reading, id: 'k2', value: 3, readAt: addMs(at, 5), corrects: 'k1' });
     });
     const changed = {
       ...one,
@@ -322,10 +323,31 @@ export function storeContract(make: MakeDatabase): void {
       expect((await tx.listActions(member('m10'))).map(({ id }) => id)).toEqual(['a2', 'a1']);
       expect((await tx.listAllActions(workspaceId as WorkspaceId)).map(({ id }) => id)).toEqual(['a2', 'a1']);
       const readings = await tx.listReadings(workspaceId as WorkspaceId);
-      expect(readings.map(({ value, replacedAt }) => [value, replacedAt])).toEqual([
-        [4.5, addMs(at, 5)],
-        [3, null],
+      expect(readings.map(({ value, replacedAt, corrects }) => [value, replacedAt, corrects])).toEqual([
+        [4.5, addMs(at, 5), null],
+        [3, null, 'k1'],
       ]);
+    });
+  });
+
+  test('keeps who looks after which figure of a workspace, and takes it from those who are forgotten', async ({ store }) => {
+    const care = { workspaceId: harbour.id, kpiId: 'loaves', ownerId: member('m1'), stoppedAt: null };
+    const elsewhere = { ...harbour, id: 'w2' as WorkspaceId, externalId: 'quay' };
+    await store.transaction(async (tx) => {
+      await saveGround(tx, ['m1', 'm2']);
+      await tx.saveWorkspace(elsewhere);
+      await tx.saveKpiCare(care);
+      await tx.saveKpiCare({ ...care, kpiId: 'guests', ownerId: member('m2') });
+      await tx.saveKpiCare({ ...care, workspaceId: elsewhere.id, ownerId: null });
+    });
+    await store.transaction((tx) => tx.saveKpiCare({ ...care, stoppedAt: addMs(at, 5) }));
+    await store.transaction((tx) => tx.forgetMember(member('m1')));
+    await store.transaction(async (tx) => {
+      expect(await tx.listKpiCare(harbour.id)).toEqual([
+        { ...care, kpiId: 'guests', ownerId: member('m2') },
+        { ...care, ownerId: null, stoppedAt: addMs(at, 5) },
+      ]);
+      expect(await tx.listKpiCare(elsewhere.id)).toEqual([{ ...care, workspaceId: elsewhere.id, ownerId: null }]);
     });
   });
 

@@ -1,0 +1,63 @@
+import type { Instant } from '../clock.ts';
+import type { MemberId } from '../ids.ts';
+import type { WatchedKpi } from '../insight/kpi.ts';
+import type { KpiReading } from '../store/follow-through.ts';
+import type { Member } from '../store/store.ts';
+import type { Desk } from './desk.ts';
+import { type Statement, statementsOf } from './intent.ts';
+import { newestReadings } from './kpi-readings.ts';
+import { isCommunity } from './people.ts';
+
+/** A declared figure that is watched. `last` is its newest reading; before there is one, what was said with the target. */
+export interface WatchedFigure extends WatchedKpi {
+  /** Null while there is none but what was said with the target. */
+  reading: KpiReading | null;
+  /** When it stood at `last`; null when nobody has said where it stands. */
+  lastAt: Instant | null;
+  /** Whoever looks after it; null: nobody. In a community each person looks after their own, without saying so. */
+  owner: Member | null;
+}
+
+/** The figures that leaders declared, each once, with where they stand and whose they are. */
+export async function watchedFigures(desk: Desk, statements?: readonly Statement[]): Promise<WatchedFigure[]> {
+  const { tx, scripts, who } = desk;
+  const stated = statements ?? (await statementsOf(tx, scripts, who.workspace, who.member));
+  if (stated.every(({ intent }) => intent.kpis.length === 0)) return [];
+  const readings = await newestReadings(desk);
+  const owners = await ownersOf(desk);
+  const figures = new Map<string, WatchedFigure>();
+  for (const { intent, at } of stated) {
+    for (const kpi of intent.kpis) {
+      if (figures.has(kpi.id)) continue;
+      const reading = readings.get(kpi.id) ?? null;
+      const last = reading?.value ?? kpi.last;
+      figures.set(kpi.id, {
+        ...kpi,
+        ...(last === undefined ? {} : { last }),
+        reading,
+        lastAt: last === undefined ? null : (reading?.readAt ?? at),
+        owner: owners.get(kpi.id) ?? null,
+      });
+    }
+  }
+  return [...figures.values()];
+}
+
+/** Whoever looks after each figure, by the figure's id. */
+async function ownersOf({ tx, who }: Desk): Promise<Map<string, Member>> {
+  if (isCommunity(who.workspace)) return new Map();
+  const care = await tx.listKpiCare(who.workspace.id);
+  const members = new Map((await tx.listMembers(who.workspace.id)).map((member) => [member.id, member]));
+  return new Map(care.flatMap(({ kpiId, ownerId }) => whose(kpiId, ownerId, members)));
+}
+
+function whose(kpiId: string, ownerId: MemberId | null, members: ReadonlyMap<MemberId, Member>): [string, Member][] {
+  const owner = ownerId === null ? undefined : members.get(ownerId);
+  return owner ? [[kpiId, owner]] : [];
+}
+
+/** What this person is asked in a check-in of figures: their own first, then those that nobody looks after. */
+export function figuresToAsk(figures: readonly WatchedFigure[], member: Pick<Member, 'id'>): WatchedFigure[] {
+  const own = figures.filter(({ owner }) => owner?.id === member.id);
+  return [...own, ...figures.filter(({ owner }) => owner === null)];
+}
