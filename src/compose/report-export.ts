@@ -18,7 +18,8 @@ export interface ReportLine {
 
 /** Every mean of a report, for everybody and for each group. Figures are unrounded. */
 export function reportLines(report: KeptReport): ReportLine[] {
-  return [...linesOf('overall', [report.overall]), ...linesOf('dimension', report.dimensions), ...linesOf('priority', report.priorities)];
+  const overall = report.overall.total.kind === 'no-data' ? [] : [report.overall];
+  return [...linesOf('overall', overall), ...linesOf('dimension', report.dimensions), ...linesOf('priority', report.priorities)];
 }
 
 function linesOf(part: ReportLine['part'], figures: readonly KeptFigure[]): ReportLine[] {
@@ -59,13 +60,15 @@ export function reportCsv(report: KeptReport): string {
       high,
       why ?? agreement,
     ]),
-    ...(report.dissonance?.subjects ?? []).flatMap(({ text, intended, believed, gap, knownGap, blindSpot, blindSpotCi95, why }) => [
-      ['intended', text, null, null, intended],
-      ['believed', text, null, null, believed],
-      ['gap', text, null, null, gap, null, null, why],
-      ['known gap', text, null, null, knownGap],
-      ['blind spot', text, null, null, blindSpot, blindSpotCi95?.[0] ?? null, blindSpotCi95?.[1] ?? null],
-    ]),
+    ...(report.dissonance?.subjects.filter(({ why }) => why !== 'not-asked') ?? []).flatMap(
+      ({ text, intended, believed, gap, knownGap, blindSpot, blindSpotCi95, why }) => [
+        ['intended', text, null, null, intended],
+        ['believed', text, null, null, believed],
+        ['gap', text, null, null, gap, null, null, why],
+        ['known gap', text, null, null, knownGap],
+        ['blind spot', text, null, null, blindSpot, blindSpotCi95?.[0] ?? null, blindSpotCi95?.[1] ?? null],
+      ],
+    ),
     ...(report.dissonance ? [['distance', 'plan and daily work', null, null, report.dissonance.index]] : []),
     ...sharesOf(report.barriers),
     ...sharesOf(report.advice),

@@ -13,7 +13,7 @@ const mostDrawn = 10;
 /** What is meant against what is done: a picture, the largest gaps in words, and the distance as a whole. */
 export function gapBlocks(shown: ReportShown): Block[] {
   const { words, report } = shown;
-  const subjects = (report.dissonance?.subjects ?? []).filter(({ kind, why }) => kind === 'priority' || why !== 'not-asked');
+  const subjects = (report.dissonance?.subjects ?? []).filter(({ why }) => why !== 'not-asked');
   if (subjects.length === 0) return [];
   const chart = dumbbellOf(subjects.slice(0, mostDrawn), shown);
   const items = subjects.map((subject) => {

@@ -8,7 +8,9 @@ import { level, type ReportShown } from './report-shown.ts';
 /** The statistics behind a report, for those who ask: answers, ranges, agreement, how the distance is made, privacy and version. */
 export function proofBlock(shown: ReportShown): Block {
   const { words, report, script } = shown;
-  const figures = [report.overall, ...report.dimensions, ...report.priorities];
+  // A few questions make no overall figure, whatever is answered.
+  const overall = report.overall.total.kind === 'no-data' ? [] : [report.overall];
+  const figures = [...overall, ...report.dimensions, ...report.priorities];
   const items = figures.map((figure) => ({ title: nameOf(figure, shown), text: figureText(figure, shown) }));
   const texts = [
     ...(figures.some(({ total }) => total.kind === 'shown') ? [words('report.how.range')] : []),

@@ -31,6 +31,7 @@ export function findingText(shown: ReportShown): string {
 export function nothingText({ words, report }: Pick<ReportShown, 'words' | 'report'>): string {
   const answered = report.team?.answered ?? report.answered;
   if (answered < report.k) return words('report.too-few', { k: report.k });
+  if (report.dimensions.every(({ total }) => total.kind === 'no-data')) return words('report.find.nobody-knew');
   return words('report.find.nothing');
 }
 

@@ -45,6 +45,8 @@ export interface ReportFigure extends ReleasedFigure<Measure> {
   script: ScriptHash;
   /** Keys of the questions behind it. */
   items: readonly string[];
+  /** Whether anybody was asked one of its questions: without, there is nothing to say of it. */
+  isAsked: boolean;
 }
 
 /** Something that was kept back. */
@@ -100,12 +102,13 @@ export function groupReport(request: ReportRequest): GroupReport {
   });
   const figures = new Map(released.figures.measures.map((figure) => [figure.id, figure]));
   const shares = new Map(released.figures.shares.map((figure) => [figure.id, figure]));
-  const reported = ({ figure, of, text, items }: MeasureSource): ReportFigure => ({
+  const reported = ({ figure, of, text, items, isAsked }: MeasureSource): ReportFigure => ({
     ...(figures.get(figure.id) as ReleasedFigure<Measure>),
     of,
     text,
     script: script.hash,
     items,
+    isAsked,
   });
   const dimensions = sources.dimensions.map(reported);
   const priorities = sources.priorities.map(reported);

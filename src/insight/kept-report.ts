@@ -123,8 +123,8 @@ export function keepReport(report: GroupReport, context: ReportContext): KeptRep
     isOpenToAll,
     team: isEverybody ? null : { answered: report.answered, invited: report.invited ?? report.answered },
     overall: keptFigure(report.overall),
-    dimensions: report.dimensions.map(keptFigure),
-    priorities: report.priorities.filter(({ items }) => items.length > 0).map(keptFigure),
+    dimensions: report.dimensions.filter(({ isAsked }) => isAsked).map(keptFigure),
+    priorities: report.priorities.filter(({ isAsked }) => isAsked).map(keptFigure),
     barriers: report.barriers.map(keptShare),
     advice: report.advice.map(keptShare),
     dissonance: keptDissonance(report),
@@ -155,15 +155,16 @@ function keptShare({ id, total }: ReleasedFigure<Share>): KeptShare {
 }
 
 /** What the team was not asked about says nothing; when that is everything, there is no map to hold against the ground. */
-function keptDissonance({ dissonance, priorities }: GroupReport): Dissonance | null {
+function keptDissonance({ dissonance, priorities, dimensions }: GroupReport): Dissonance | null {
   if (!dissonance) return null;
-  const isAsked = new Map(priorities.map(({ of, items }) => [of, items.length > 0]));
+  const asked = { priority: askedIn(priorities), dimension: askedIn(dimensions) };
   const subjects = dissonance.subjects.map(
-    (subject): Subject =>
-      subject.kind === 'priority' && subject.why === 'no-data' && !isAsked.get(subject.id) ? { ...subject, why: 'not-asked' } : subject,
+    (subject): Subject => (subject.why === 'no-data' && !asked[subject.kind].has(subject.id) ? { ...subject, why: 'not-asked' } : subject),
   );
   return subjects.every(({ why }) => why === 'not-asked') ? null : { ...dissonance, subjects };
 }
+
+const askedIn = (figures: readonly ReportFigure[]): Set<string> => new Set(figures.flatMap(({ of, isAsked }) => (isAsked ? [of] : [])));
 
 function trendSince(before: KeptReport, now: GroupReport): KeptTrend {
   const earlier = [before.overall, ...before.dimensions, ...before.priorities];

@@ -36,6 +36,8 @@ export interface MeasureSource {
   text: string;
   /** Keys of the questions that it is made of. */
   items: readonly string[];
+  /** Whether anybody was asked one of its questions. */
+  isAsked: boolean;
 }
 
 /** All figures of a report before the gate. */
@@ -89,7 +91,7 @@ export function reportSources(
           { bands, invited: people.length === sizeOf(scores) ? invited : undefined },
         ),
     };
-    return { figure, of, text, items: keys };
+    return { figure, of, text, items: keys, isAsked: itemsOf.some((items) => items.length > 0) };
   };
   const itemsIn = (id: string) => scored.map(({ result }) => result.dimensions.find((dimension) => dimension.id === id)?.items ?? []);
   const { dimensions } = script.source;

@@ -17,6 +17,7 @@ export const reports = {
   'report.find.in-tune': 'Was gewollt ist, zeigt sich im Alltag: Das Team sieht keine Lücke.',
   'report.find.weakest': 'Die schwächste Stelle ist „{text}“ mit {score} von 100.',
   'report.find.level': 'Alle Teile liegen etwa gleichauf, bei {score} von 100.',
+  'report.find.nobody-knew': 'Dieses Mal gibt es keine Zahlen: Niemand konnte es sagen.',
   'report.find.nothing': 'Dieses Mal kann nichts gezeigt werden: Die Zahlen würden verraten, was Einzelne gesagt haben.',
 
   // Meant and done

@@ -15,6 +15,7 @@ export const reports = {
   'report.find.in-tune': 'What is meant shows in daily work: the team sees no gap.',
   'report.find.weakest': 'The weakest point is “{text}”, at {score} of 100.',
   'report.find.level': 'All parts are at about the same level, {score} of 100.',
+  'report.find.nobody-knew': 'There are no figures this time: nobody could say.',
   'report.find.nothing': 'Nothing can be shown this time: the figures would tell what single people said.',
 
   // Meant and done

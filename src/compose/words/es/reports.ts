@@ -17,6 +17,7 @@ export const reports = {
   'report.find.in-tune': 'Lo que se quiere se nota en el día a día: el equipo no ve ninguna distancia.',
   'report.find.weakest': 'El punto más débil es «{text}», con {score} de 100.',
   'report.find.level': 'Todas las partes están más o menos al mismo nivel, {score} de 100.',
+  'report.find.nobody-knew': 'Esta vez no hay cifras: nadie supo decirlo.',
   'report.find.nothing': 'Esta vez no se puede mostrar nada: las cifras dirían lo que contestó cada cual.',
 
   // Meant and done
