@@ -1,7 +1,7 @@
-import type { Members } from './atoms.ts';
+import type { Column } from '../column.ts';
 import { hideFewest } from './hide-fewest.ts';
-import type { Earlier } from './ledger.ts';
-import { type FigureValue, type Spread, spreadOf } from './uniform.ts';
+import { headcount, type Members, type Places } from './places.ts';
+import { type FigureValue, type Said, type Spread, saidAt, spreadOf } from './uniform.ts';
 
 /**
  * Which rule hid a figure, as far as saying so tells nothing: `open`, the round has not closed; `few`, fewer than k
@@ -10,31 +10,39 @@ import { type FigureValue, type Spread, spreadOf } from './uniform.ts';
  */
 export type HiddenRule = 'open' | 'few' | 'together' | 'again';
 
-/** A group of the release, with the positions of its people. */
-export interface Group {
-  by: string;
-  group: string;
+/** Where everybody stands: the cells that figures would be shown for, and those of earlier releases. */
+export interface Ground {
+  places: Places;
+  everybody: Members;
+  groups: readonly Members[];
+  earlier: readonly EarlierPlaces[];
+}
+
+/** An earlier cell, and the figures that were shown for it, or hidden for what people said. */
+export interface EarlierPlaces {
   members: Members;
+  shown: ReadonlySet<string>;
+  judged: ReadonlySet<string>;
 }
 
 /** What the decision needs of a figure; see the gate for what each is. */
 export interface Judged {
   id: string;
-  values: readonly FigureValue[];
+  values: Column<FigureValue>;
   parts: readonly string[];
   from?: readonly string[];
 }
 
 /** What is decided for one figure: the rule that hides its total and each of its groups; null where it is shown. */
-export interface Decision extends Ground {
-  /** Who has a value. */
-  people: Members;
+export interface Decision extends Rules {
+  /** How many have a value. */
+  n: number;
   spread: Spread;
   /** What was decided by who is in each cell alone, before looking at what they said. */
-  judged: Ground;
+  judged: Rules;
 }
 
-interface Ground {
+interface Rules {
   total: HiddenRule | null;
   groups: (HiddenRule | null)[];
 }
@@ -45,67 +53,68 @@ interface Ground {
  */
 export function decideAll(
   figures: readonly Judged[],
-  everybody: Members,
-  groups: readonly Group[],
-  earlier: Earlier,
+  ground: Ground,
   { k, isOpen }: { k: number; isOpen: boolean },
 ): Map<string, Decision> {
-  const ground = isOpen ? closedFor('open', groups) : whoMayBeShown(everybody, groups, earlier, k);
-  const placed = figures.map((figure) => placeFigure(figure, earlier));
-  for (const figure of placed) if (ground.total === null && figure.people.size >= k) narrow(ground, figure, groups, earlier.count, k);
-  const decisions = new Map(placed.map((figure) => [figure.id, decide(figure, ground, groups, earlier.count, k)]));
+  const rules = isOpen ? closedFor('open', ground) : whoMayBeShown(ground, k);
+  const placed = figures.map((figure) => placeFigure(figure, ground));
+  for (const figure of placed) if (rules.total === null && figure.n >= k) narrow(rules, figure, ground, k);
+  const decisions = new Map(placed.map((figure) => [figure.id, decide(figure, rules, ground, k)]));
   hideWholes(figures, decisions);
   return decisions;
 }
 
 /** A figure among the cells: some people have no value for it. */
-interface Placed extends Judged {
+interface Placed {
+  id: string;
+  said: Said;
+  /** How many have a value. */
+  n: number;
+  /** Where they are. */
   people: Members;
   /** Earlier cells with a value, in which it was shown or hidden for what people said; and those in which it was shown. */
   judgedBefore: Members[];
   shownBefore: Members[];
 }
 
-function placeFigure(figure: Judged, { cells }: Earlier): Placed {
-  const people = membersWhere(figure.values, (value) => value !== null);
-  const before = (of: 'judged' | 'shown') => cells.flatMap((cell) => (cell[of].has(figure.id) ? [within(cell.members, people)] : []));
-  return { ...figure, people, judgedBefore: before('judged'), shownBefore: before('shown') };
+function placeFigure({ id, values }: Judged, { places, earlier }: Ground): Placed {
+  const said = saidAt(places, values);
+  const people = new Set(Array.from(said.sizes).flatMap((size, place) => (size > 0 ? [place] : [])));
+  const before = (of: 'judged' | 'shown') => earlier.flatMap((cell) => (cell[of].has(id) ? [within(cell.members, people)] : []));
+  return { id, said, n: headcount(people, said.sizes), people, judgedBefore: before('judged'), shownBefore: before('shown') };
 }
 
-const within = (members: Members, people: Members): Members => new Set([...members].filter((person) => people.has(person)));
+const within = (members: Members, people: Members): Members => new Set([...members].filter((place) => people.has(place)));
 
 /**
  * Hides groups too few of whom have a value for one figure - in every figure, since figures are made of each other and
  * a gap that one of them has alone could be filled from the rest. The rule that is named is the same for all of them too: “few”
  * beside one figure would say in which group somebody passed over a question.
  */
-function narrow(ground: Ground, { people, judgedBefore }: Placed, groups: readonly Group[], count: number, k: number): void {
-  const open = openIn(ground);
-  const cells = open.map((index) => within((groups[index] as Group).members, people));
-  hideFewest(count, [people, ...judgedBefore], cells, k)?.forEach((isHidden, at) => {
-    if (isHidden) ground.groups[open[at] as number] = 'together';
+function narrow(rules: Rules, { said, people, judgedBefore }: Placed, { groups }: Ground, k: number): void {
+  const open = openIn(rules);
+  const cells = open.map((index) => within(groups[index] as Members, people));
+  hideFewest(said.sizes, [people, ...judgedBefore], cells, k)?.forEach((isHidden, at) => {
+    if (isHidden) rules.groups[open[at] as number] = 'together';
   });
 }
 
-const openIn = ({ groups }: Ground): number[] => groups.flatMap((rule, index) => (rule === null ? [index] : []));
+const openIn = ({ groups }: Rules): number[] => groups.flatMap((rule, index) => (rule === null ? [index] : []));
 
-const closedFor = (rule: HiddenRule, groups: readonly Group[]): Ground => ({ total: rule, groups: groups.map(() => rule) });
+const closedFor = (rule: HiddenRule, { groups }: Ground): Rules => ({ total: rule, groups: groups.map(() => rule) });
 
 /** What can be shown by who is in it, whatever they said. */
-function whoMayBeShown(everybody: Members, groups: readonly Group[], earlier: Earlier, k: number): Ground {
-  if (everybody.size < k) return closedFor('few', groups);
-  const before = earlier.cells.map(({ members }) => members);
-  if (isSplitBlind(everybody, before)) return closedFor('again', groups);
-  const hidden = hideFewest(
-    earlier.count,
-    [everybody, ...before],
-    groups.map(({ members }) => members),
-    k,
-  );
-  if (!hidden) return closedFor('again', groups);
+function whoMayBeShown(ground: Ground, k: number): Rules {
+  const { places, everybody, groups, earlier } = ground;
+  const sizes = places.sizes();
+  if (headcount(everybody, sizes) < k) return closedFor('few', ground);
+  const before = earlier.map(({ members }) => members);
+  if (isSplitBlind(everybody, before)) return closedFor('again', ground);
+  const hidden = hideFewest(sizes, [everybody, ...before], groups, k);
+  if (!hidden) return closedFor('again', ground);
   return {
     total: null,
-    groups: groups.map(({ members }, index) => (members.size < k ? 'few' : hidden[index] ? 'together' : null)),
+    groups: groups.map((members, index) => (headcount(members, sizes) < k ? 'few' : hidden[index] ? 'together' : null)),
   };
 }
 
@@ -113,31 +122,25 @@ function whoMayBeShown(everybody: Members, groups: readonly Group[], earlier: Ea
 export function isSplitBlind(everybody: Members, before: readonly Members[]): boolean {
   return before.some((members) => {
     let here = 0;
-    for (const person of members) if (everybody.has(person)) here += 1;
+    for (const place of members) if (everybody.has(place)) here += 1;
     return here > 0 && here < members.size;
   });
 }
 
 /** What may be shown of one figure: by who has a value, and then by what they said. */
-function decide(
-  { people, values, judgedBefore, shownBefore }: Placed,
-  ground: Ground,
-  groups: readonly Group[],
-  count: number,
-  k: number,
-): Decision {
-  const stop = (judged: Ground): Decision => ({ people, spread: 'all', judged, ...judged });
-  if (ground.total) return stop(ground);
-  if (people.size < k) return stop(closedFor('few', groups));
-  const isSafe = hideFewest(count, [people, ...judgedBefore], [], k) !== null;
-  if (!isSafe) return stop(closedFor('again', groups));
-  const judged = stop(ground);
-  const shown = openIn(ground).map((index) => within((groups[index] as Group).members, people));
+function decide({ said, n, people, judgedBefore, shownBefore }: Placed, rules: Rules, ground: Ground, k: number): Decision {
+  const stop = (judged: Rules): Decision => ({ n, spread: 'all', judged, ...judged });
+  if (rules.total) return stop(rules);
+  if (n < k) return stop(closedFor('few', ground));
+  const isSafe = hideFewest(said.sizes, [people, ...judgedBefore], [], k) !== null;
+  if (!isSafe) return stop(closedFor('again', ground));
+  const judged = stop(rules);
+  const shown = openIn(rules).map((index) => within(ground.groups[index] as Members, people));
   if (shownBefore.length < judgedBefore.length && !isSame([people, ...shown], judgedBefore)) {
     const ofEverybody = shownBefore.filter(({ size }) => size === people.size);
     return hideFor(judged, isSame([people], ofEverybody) ? 'total' : 'nothing');
   }
-  return hideFor(judged, spreadOf(values, people, shown, { shown: shownBefore, judged: judgedBefore }, count));
+  return hideFor(judged, spreadOf(said, people, shown, { shown: shownBefore, judged: judgedBefore }));
 }
 
 /**
@@ -187,13 +190,4 @@ function hideWholes(figures: readonly Judged[], decisions: Map<string, Decision>
       if (spreadAt(id) === 'nothing' && parts.every((part) => spreadAt(part) !== 'nothing') && hide(first, 'nothing')) isMoving = true;
     }
   }
-}
-
-/** The positions where `isIn` holds. */
-export function membersWhere<T>(list: readonly T[], isIn: (each: T) => boolean): Set<number> {
-  const members = new Set<number>();
-  list.forEach((each, position) => {
-    if (isIn(each)) members.add(position);
-  });
-  return members;
 }

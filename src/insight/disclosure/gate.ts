@@ -1,9 +1,10 @@
 import { AttuneError } from '../../errors.ts';
 import type { Chance } from '../../scoring/chance.ts';
-import type { Members } from './atoms.ts';
-import { type Decision, decideAll, type Group, type HiddenRule, isSplitBlind, membersWhere } from './decide.ts';
+import type { Column } from '../column.ts';
+import { type Decision, decideAll, type Ground, type HiddenRule, isSplitBlind } from './decide.ts';
 import { hideFewest } from './hide-fewest.ts';
 import { type Earlier, type Ledger, type LedgerEntry, placeEarlier, type SheetId } from './ledger.ts';
+import { Places } from './places.ts';
 import { commentersWanted, type Policy, raiseK } from './policy.ts';
 import type { FigureValue } from './uniform.ts';
 
@@ -47,7 +48,7 @@ export interface Sheet {
 export interface Unreleased<T> {
   id: string;
   /** In the order of the sheets; null for who has none. */
-  values: readonly FigureValue[];
+  values: Column<FigureValue>;
   /** Ids of figures that this one is a sum or mean of: each side could give the other away. */
   parts: readonly string[];
   /** Ids of figures that this one follows from in another way (“below 50”): it could give them away. */
@@ -59,7 +60,7 @@ export interface Unreleased<T> {
 /** What people wrote in answer to one question, in the order of the sheets; null for who wrote nothing. */
 export interface UnreleasedComments {
   id: string;
-  texts: readonly (string | null)[];
+  texts: Column<string | null>;
 }
 
 /** A figure for everybody and for each group. */
@@ -76,7 +77,7 @@ export interface ReleaseRequest<F> {
   /** Nothing but the number of answers is shown before a round closes. */
   isOpen: boolean;
   policy: Policy;
-  sheets: readonly Sheet[];
+  sheets: Column<Sheet>;
   /** The groupings to show figures by; none for the total only. */
   by: readonly string[];
   figures: { readonly [Kind in keyof F]: readonly Unreleased<F[Kind]>[] };
@@ -92,8 +93,8 @@ export interface Release<F> {
   k: number;
   figures: { [Kind in keyof F]: ReleasedFigure<F[Kind]>[] };
   comments: { id: string; cell: Cell<string[]> }[];
-  /** To be kept in the ledger before anything is shown; null when nothing is. */
-  entry: LedgerEntry | null;
+  /** To be kept in the ledger before anything is shown; null when nothing is. Made when it is read: it names every sheet. */
+  readonly entry: LedgerEntry | null;
 }
 
 /**
@@ -108,27 +109,29 @@ export interface Release<F> {
  */
 export function release<F>(request: ReleaseRequest<F>): Release<F> {
   const { sheets, round, ledger } = request;
-  const earlier = placeEarlier(
-    ledger,
-    round,
-    sheets.map(({ id }) => id),
-  );
+  const earlier = placeEarlier(ledger, round, sheets);
   const k = raiseK({ k: Math.max(earlier.k, 1) }, request.policy.k).k;
-  const groups = groupsOf(sheets, request.by);
-  const everybody = membersWhere(sheets, () => true);
   const all = Object.values(request.figures).flat() as Unreleased<unknown>[];
   for (const { id, values } of all) checkLength(`figure ${id}`, values.length, sheets.length);
   for (const { id, texts } of request.comments) checkLength(`comments ${id}`, texts.length, sheets.length);
-  const decisions = decideAll(all, everybody, groups, earlier, { k, isOpen: request.isOpen });
-  const comments = request.comments.map(({ id, texts }) => ({ id, ...commentsCell(id, texts, request, earlier) }));
+  const groups = groupsOf(sheets, request.by);
+  const decisions = decideAll(all, groundOf(request, groups, earlier), { k, isOpen: request.isOpen });
+  const comments = request.comments.map(({ id, texts }) => ({ id, texts, cell: commentsCell(id, texts, request, earlier) }));
   const figures = Object.fromEntries(
     Object.entries(request.figures).map(([kind, list]) => [
       kind,
       (list as readonly Unreleased<unknown>[]).map((figure) => released(figure, decisions.get(figure.id) as Decision, groups)),
     ]),
   ) as Release<F>['figures'];
-  const entry = entryOf(request, k, groups, everybody, decisions, comments);
-  return { answered: sheets.length, k, figures, comments: comments.map(({ id, cell }) => ({ id, cell })), entry };
+  return {
+    answered: sheets.length,
+    k,
+    figures,
+    comments: comments.map(({ id, cell }) => ({ id, cell })),
+    get entry() {
+      return entryOf(request, k, groups, decisions, comments);
+    },
+  };
 }
 
 /** A value at the wrong place would be counted for somebody else. */
@@ -140,31 +143,69 @@ function checkLength(what: string, found: number, wanted: number): void {
   );
 }
 
-function groupsOf(sheets: readonly Sheet[], by: readonly string[]): Group[] {
+/** A group of the release. */
+interface Group {
+  by: string;
+  group: string;
+  /** The positions of its people, in order. */
+  people: readonly number[];
+}
+
+function groupsOf(sheets: Column<Sheet>, by: readonly string[]): Group[] {
   return by.flatMap((column) => {
-    const members = new Map<string, Set<number>>();
-    sheets.forEach(({ groups }, position) => {
-      const group = groups[column];
-      if (group === undefined || group === '') return;
+    const members = new Map<string, number[]>();
+    for (let position = 0; position < sheets.length; position++) {
+      const group = groupAt(sheets, position, column);
+      if (group === undefined) continue;
       const known = members.get(group);
-      if (known) known.add(position);
-      else members.set(group, new Set([position]));
-    });
-    return [...members].sort(([a], [b]) => (a < b ? -1 : 1)).map(([group, people]): Group => ({ by: column, group, members: people }));
+      if (known) known.push(position);
+      else members.set(group, [position]);
+    }
+    return [...members].sort(([a], [b]) => (a < b ? -1 : 1)).map(([group, people]): Group => ({ by: column, group, people }));
   });
 }
 
-function released<T>(figure: Unreleased<T>, { people, total, groups: rules }: Decision, groups: readonly Group[]): ReleasedFigure<T> {
-  const cell = (members: Members, rule: HiddenRule | null): Cell<T> => {
-    if (rule === 'few' && people.size === 0) return { kind: 'no-data' };
-    if (rule) return { kind: 'hidden', rule };
-    return { kind: 'shown', figure: pass(figure.describe([...members].filter((person) => people.has(person)))) };
+const groupAt = (sheets: Column<Sheet>, position: number, column: string): string | undefined =>
+  sheets.at(position)?.groups[column] || undefined;
+
+/** Where everybody stands. Those who only were in earlier releases are in no cell of this one. */
+function groundOf<F>({ sheets, by }: ReleaseRequest<F>, groups: readonly Group[], { cells, count }: Earlier): Ground {
+  const isHere = (position: number) => position < sheets.length;
+  const places = new Places(count, [
+    isHere,
+    ...by.map((column) => (position: number) => groupAt(sheets, position, column)),
+    ...cells.map(
+      ({ members }) =>
+        (position: number) =>
+          members.has(position),
+    ),
+  ]);
+  return {
+    places,
+    everybody: places.where(isHere),
+    groups: groups.map(({ by: column, group }) => places.where((position) => groupAt(sheets, position, column) === group)),
+    earlier: cells.map((cell) => ({ ...cell, members: places.where((position) => cell.members.has(position)) })),
   };
+}
+
+function released<T>(figure: Unreleased<T>, { n, total, groups: rules }: Decision, groups: readonly Group[]): ReleasedFigure<T> {
+  const cell = (people: () => readonly number[], rule: HiddenRule | null): Cell<T> => {
+    if (rule === 'few' && n === 0) return { kind: 'no-data' };
+    if (rule) return { kind: 'hidden', rule };
+    return { kind: 'shown', figure: pass(figure.describe(people())) };
+  };
+  const hasValue = (position: number) => (figure.values.at(position) ?? null) !== null;
   return {
     id: figure.id,
-    total: cell(people, total),
-    groups: groups.map(({ by, group, members }, index) => ({ by, group, cell: cell(members, rules[index] ?? null) })),
+    total: cell(() => positionsWhere(figure.values.length, hasValue), total),
+    groups: groups.map(({ by, group, people }, index) => ({ by, group, cell: cell(() => people.filter(hasValue), rules[index] ?? null) })),
   };
+}
+
+function positionsWhere(count: number, isIn: (position: number) => boolean): number[] {
+  const found: number[] = [];
+  for (let position = 0; position < count; position++) if (isIn(position)) found.push(position);
+  return found;
 }
 
 /**
@@ -184,21 +225,27 @@ export function releaseTo<T>(asker: number, values: readonly FigureValue[], { k 
 
 function commentsCell<F>(
   id: string,
-  texts: UnreleasedComments['texts'],
+  texts: Column<string | null>,
   { isOpen, policy, chance }: ReleaseRequest<F>,
-  earlier: Earlier,
-): { cell: Cell<string[]>; writers: Members } {
-  const writers = membersWhere(texts, (text) => text !== null);
-  const before = earlier.writers.flatMap((each) => (each.id === id ? [each.members] : []));
+  { writers, count }: Earlier,
+): Cell<string[]> {
+  const written = writersOf(texts);
+  const before = writers.flatMap((each) => (each.id === id ? [each.members] : []));
+  const isWriting = (position: number) => (texts.at(position) ?? null) !== null;
+  const places = new Places(count, [isWriting, ...before.map((members) => (position: number) => members.has(position))]);
+  const now = places.where(isWriting);
+  const then = before.map((members) => places.where((position) => members.has(position)));
   const wanted = commentersWanted(policy);
-  const hidden = (rule: HiddenRule) => ({ cell: { kind: 'hidden', rule } as const, writers });
-  if (isOpen) return hidden('open');
-  if (writers.size === 0) return { cell: { kind: 'no-data' }, writers };
-  if (writers.size < wanted) return hidden('few');
-  if (isSplitBlind(writers, before) || !hideFewest(earlier.count, [writers, ...before], [], wanted)) return hidden('again');
-  const written = texts.filter((text) => text !== null);
-  return { cell: { kind: 'shown', figure: pass(shuffled(written, chance)) }, writers };
+  if (isOpen) return { kind: 'hidden', rule: 'open' };
+  if (written.length === 0) return { kind: 'no-data' };
+  if (written.length < wanted) return { kind: 'hidden', rule: 'few' };
+  if (isSplitBlind(now, then) || !hideFewest(places.sizes(), [now, ...then], [], wanted)) return { kind: 'hidden', rule: 'again' };
+  const list = written.map((position) => texts.at(position) as string);
+  return { kind: 'shown', figure: pass(shuffled(list, chance)) };
 }
+
+const writersOf = (texts: Column<string | null>): number[] =>
+  positionsWhere(texts.length, (position) => (texts.at(position) ?? null) !== null);
 
 /** Fisher and Yates, in the form of Durstenfeld 1964. */
 function shuffled<T>(list: readonly T[], chance: Chance): T[] {
@@ -214,24 +261,23 @@ function entryOf<F>(
   { round, sheets }: ReleaseRequest<F>,
   k: number,
   groups: readonly Group[],
-  everybody: Members,
   decisions: ReadonlyMap<string, Decision>,
-  comments: readonly { id: string; cell: Cell<string[]>; writers: Members }[],
+  comments: readonly { id: string; texts: Column<string | null>; cell: Cell<string[]> }[],
 ): LedgerEntry | null {
-  const idsOf = (members: Members) => [...members].map((position) => (sheets[position] as Sheet).id);
+  const idsOf = (people: readonly number[]) => people.map((position) => (sheets.at(position) as Sheet).id);
   const idsWhere = (isIn: (decision: Decision) => boolean) => [...decisions].flatMap(([id, decision]) => (isIn(decision) ? [id] : []));
   const cells = [
     {
-      sheets: idsOf(everybody),
+      sheets: idsOf(positionsWhere(sheets.length, () => true)),
       judged: idsWhere(({ judged }) => judged.total === null),
       shown: idsWhere(({ total }) => total === null),
     },
-    ...groups.map(({ members }, index) => ({
-      sheets: idsOf(members),
+    ...groups.map(({ people }, index) => ({
+      sheets: idsOf(people),
       judged: idsWhere(({ judged }) => judged.groups[index] === null),
       shown: idsWhere((decision) => decision.groups[index] === null),
     })),
   ].filter(({ judged }) => judged.length > 0);
-  const written = comments.flatMap(({ id, cell, writers }) => (cell.kind === 'shown' ? [[id, idsOf(writers)] as const] : []));
+  const written = comments.flatMap(({ id, cell, texts }) => (cell.kind === 'shown' ? [[id, idsOf(writersOf(texts))] as const] : []));
   return cells.length + written.length === 0 ? null : { round, k, cells, comments: Object.fromEntries(written) };
 }

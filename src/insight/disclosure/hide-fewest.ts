@@ -1,4 +1,5 @@
-import { type Atom, atomsOf, type Members, sizesUnder } from './atoms.ts';
+import { type Atom, atomsOf, sizesUnder } from './atoms.ts';
+import { headcount, type Members } from './places.ts';
 
 /** Up to this many cells every way to hide some of them is tried; beyond, one cell after another is hidden. */
 const mostTried = 12;
@@ -8,20 +9,25 @@ const mostTried = 12;
  * taking cells from each other (a total minus a group, two groups that overlap, a release minus an earlier one).
  * Hides the fewest cells; of several ways, the one that hides the fewest people's figures; of those, the first.
  * It looks at who is in which cell and never at an answer, so what is hidden tells nothing about answers.
- * @param count how many positions there are
+ * @param people how many people are at each place
  * @param fixed cells that are published anyway: the total, and what earlier releases showed
  * @param candidates cells that may be hidden
  * @returns for each candidate whether it is hidden; null when even hiding all of them is not enough
  */
-export function hideFewest(count: number, fixed: readonly Members[], candidates: readonly Members[], k: number): boolean[] | null {
-  const atoms = atomsOf(count, [...fixed, ...candidates]);
+export function hideFewest(
+  people: ArrayLike<number>,
+  fixed: readonly Members[],
+  candidates: readonly Members[],
+  k: number,
+): boolean[] | null {
+  const atoms = atomsOf(people, [...fixed, ...candidates]);
   const fixedMask = (1n << BigInt(fixed.length)) - 1n;
   const bits = candidates.map((_, index) => 1n << BigInt(fixed.length + index));
   const isSafe = (kept: bigint) => smallest(sizesUnder(atoms, kept)) >= k;
   if (!isSafe(fixedMask)) return null;
   // A cell that is too small beside what is published anyway is hidden in every solution.
   const open = candidates.flatMap((_, index) => (isSafe(fixedMask | (bits[index] as bigint)) ? [index] : []));
-  const sizes = candidates.map(({ size }) => size);
+  const sizes = candidates.map((members) => headcount(members, people));
   const kept = open.length <= mostTried ? tryAll(open, sizes, bits, fixedMask, isSafe) : oneByOne(open, sizes, bits, fixedMask, atoms, k);
   return candidates.map((_, index) => !kept.has(index));
 }

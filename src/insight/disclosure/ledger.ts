@@ -1,4 +1,5 @@
 import type { Id } from '../../ids.ts';
+import type { Column } from '../column.ts';
 
 /**
  * Names one person's answers as they stand: answers that change get a new id. So “who answered” and “what they said”
@@ -27,7 +28,7 @@ export interface LedgerEntry {
 /** Every release so far whose people may come again; rounds that share no sheets do not touch each other. */
 export type Ledger = readonly LedgerEntry[];
 
-/** An earlier cell as the gate needs it: positions in the list of sheets, to which people who are gone were added. */
+/** An earlier cell beside the sheets of this release: positions in the list of sheets, to which people who are gone were added. */
 export interface EarlierCell {
   members: ReadonlySet<number>;
   shown: ReadonlySet<string>;
@@ -46,10 +47,13 @@ export interface Earlier {
 }
 
 /** Places earlier releases beside the sheets of this one. Entries that share no sheet with it are left out. */
-export function placeEarlier(ledger: Ledger, round: string, sheets: readonly SheetId[]): Earlier {
-  const positions = new Map(sheets.map((sheet, position) => [sheet, position]));
-  const ownSheets = new Set(sheets);
+export function placeEarlier(ledger: Ledger, round: string, sheets: Column<{ id: SheetId }>): Earlier {
   const earlier: Earlier = { cells: [], writers: [], count: sheets.length, k: 0 };
+  // Nobody is looked for where there is nowhere to look.
+  if (ledger.length === 0) return earlier;
+  const positions = new Map<SheetId, number>();
+  for (let position = 0; position < sheets.length; position++) positions.set((sheets.at(position) as { id: SheetId }).id, position);
+  const ownSheets = new Set(positions.keys());
   const place = (members: readonly SheetId[]) =>
     new Set(
       members.map((sheet) => {

@@ -1,7 +1,33 @@
-import { atomsOf, type Members } from './atoms.ts';
+import type { Column } from '../column.ts';
+import { type Atom, atomsOf } from './atoms.ts';
+import type { Members, Places } from './places.ts';
 
-/** What somebody's figure is: a number, a word, or null without one. */
-export type FigureValue = number | string | null;
+/** What somebody's figure is: a number, a word, yes or no, or null without one. */
+export type FigureValue = number | string | boolean | null;
+
+/** What was said, place by place. */
+export interface Said {
+  /** How many have a value at each place. */
+  sizes: Uint32Array;
+  /** The value that all of those have; undefined where theirs differ, or nobody has one. */
+  alike: readonly (FigureValue | undefined)[];
+  values: Column<FigureValue>;
+}
+
+/** What those said who are in this release. */
+export function saidAt(places: Places, values: Column<FigureValue>): Said {
+  const sizes = new Uint32Array(places.count);
+  const alike = new Array<FigureValue | undefined>(places.count).fill(undefined);
+  for (let position = 0; position < values.length; position++) {
+    const value = values.at(position) ?? null;
+    if (value === null) continue;
+    const place = places.at(position);
+    if (sizes[place] === 0) alike[place] = value;
+    else if (alike[place] !== value) alike[place] = undefined;
+    (sizes[place] as number)++;
+  }
+  return { sizes, alike, values };
+}
 
 /** What the answers allow to be shown of one figure. */
 export type Spread =
@@ -24,34 +50,35 @@ export type Spread =
  * @param earlier what earlier releases showed of this figure, and what they showed or hid
  */
 export function spreadOf(
-  values: readonly FigureValue[],
+  said: Said,
   total: Members,
   groups: readonly Members[],
   earlier: { shown: readonly Members[]; judged: readonly Members[] },
-  count: number,
 ): Spread {
-  const uniform = (cells: readonly Members[]) =>
-    atomsOf(count, cells).filter(({ people }) => people.some((person) => total.has(person)) && isUniform(people, values));
-  if (uniform([total, ...earlier.shown]).length > 0) return 'nothing';
-  if (uniform([total, ...groups, ...earlier.judged]).length === 0) return 'all';
-  const atoms = atomsOf(count, [total, ...groups, ...earlier.judged]).filter(({ people }) => people.some((person) => total.has(person)));
+  const hasUniform = (atoms: readonly Atom[]) => atoms.some(({ places }) => isUniform(places, said));
+  if (hasUniform(atomsOf(said.sizes, [total, ...earlier.shown]))) return 'nothing';
+  const atoms = atomsOf(said.sizes, [total, ...groups, ...earlier.judged]);
+  if (!hasUniform(atoms)) return 'all';
   return explanations(
-    atoms.map(({ people }) => people.length),
-    [...total].map((person) => values[person] ?? null),
+    atoms.map(({ size }) => size),
+    said.values,
   ) > 1
     ? 'total'
     : 'nothing';
 }
 
-function isUniform(people: readonly number[], values: readonly FigureValue[]): boolean {
-  const first = values[people[0] as number] ?? null;
-  return people.every((person) => (values[person] ?? null) === first);
+function isUniform(places: readonly number[], { alike }: Said): boolean {
+  const first = alike[places[0] as number];
+  return first !== undefined && places.every((place) => alike[place] === first);
 }
 
 /** Pairs of a group and a value that enough people have for the whole group to have it. */
-function explanations(sizes: readonly number[], values: readonly FigureValue[]): number {
+function explanations(sizes: readonly number[], values: Column<FigureValue>): number {
   const tally = new Map<FigureValue, number>();
-  for (const value of values) tally.set(value, (tally.get(value) ?? 0) + 1);
+  for (let position = 0; position < values.length; position++) {
+    const value = values.at(position) ?? null;
+    if (value !== null) tally.set(value, (tally.get(value) ?? 0) + 1);
+  }
   let found = 0;
   for (const have of tally.values()) found += sizes.filter((size) => size <= have).length;
   return found;

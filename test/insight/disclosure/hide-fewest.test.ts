@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { atomsOf } from '../../../src/insight/disclosure/atoms.ts';
 import { hideFewest } from '../../../src/insight/disclosure/hide-fewest.ts';
 
+/** Everybody at a place of their own. */
+const alone = (count: number) => new Array<number>(count).fill(1);
 const range = (from: number, to: number) => new Set(Array.from({ length: to - from }, (_, index) => from + index));
 
 /** Groups one after another, of these sizes. */
@@ -24,18 +26,18 @@ describe('which groups are hidden', () => {
     { what: 'all when none is large enough', sizes: [2, 2, 2], hidden: [0, 1, 2] },
   ])('$what', ({ sizes, hidden }) => {
     const count = sizes.reduce((a, b) => a + b, 0);
-    const found = hideFewest(count, [range(0, count)], groupsOf(sizes), 5);
+    const found = hideFewest(alone(count), [range(0, count)], groupsOf(sizes), 5);
     expect(found?.flatMap((isHidden, index) => (isHidden ? [index] : []))).toEqual(hidden);
   });
 
   it('hides one of two that overlap so that four stand in one alone', () => {
-    const found = hideFewest(20, [range(0, 20)], [range(0, 10), range(4, 12)], 5);
+    const found = hideFewest(alone(20), [range(0, 20)], [range(0, 10), range(4, 12)], 5);
     expect(found?.filter(Boolean)).toHaveLength(1);
   });
 
   it('gives up when what was shown earlier leaves too few new people', () => {
-    expect(hideFewest(6, [range(0, 6), range(0, 5)], [], 5)).toBeNull();
-    expect(hideFewest(10, [range(0, 10), range(0, 5)], [], 5)).toEqual([]);
+    expect(hideFewest(alone(6), [range(0, 6), range(0, 5)], [], 5)).toBeNull();
+    expect(hideFewest(alone(10), [range(0, 10), range(0, 5)], [], 5)).toEqual([]);
   });
 
   const partition = fc.array(fc.array(fc.nat(4), { minLength: 40, maxLength: 40 }), { minLength: 1, maxLength: 3 });
@@ -48,9 +50,9 @@ describe('which groups are hidden', () => {
     fc.assert(
       fc.property(partition, fc.integer({ min: 3, max: 8 }), (columns, k) => {
         const cells = cellsOf(columns);
-        const hidden = hideFewest(40, [range(0, 40)], cells, k) as boolean[];
+        const hidden = hideFewest(alone(40), [range(0, 40)], cells, k) as boolean[];
         const shown = cells.filter((_, index) => !hidden[index]);
-        expect(Math.min(...atomsOf(40, [range(0, 40), ...shown]).map(({ people }) => people.length))).toBeGreaterThanOrEqual(k);
+        expect(Math.min(...atomsOf(alone(40), [range(0, 40), ...shown]).map(({ size }) => size))).toBeGreaterThanOrEqual(k);
       }),
     );
   });
@@ -59,11 +61,11 @@ describe('which groups are hidden', () => {
     fc.assert(
       fc.property(partition, (columns) => {
         const cells = cellsOf(columns);
-        const hidden = hideFewest(40, [range(0, 40)], cells, 5) as boolean[];
+        const hidden = hideFewest(alone(40), [range(0, 40)], cells, 5) as boolean[];
         const shown = cells.filter((_, index) => !hidden[index]);
         const extras = cells.filter((cell, index) => hidden[index] && cell.size > 0);
         for (const extra of extras) {
-          const sizes = atomsOf(40, [range(0, 40), ...shown, extra]).map(({ people }) => people.length);
+          const sizes = atomsOf(alone(40), [range(0, 40), ...shown, extra]).map(({ size }) => size);
           expect(Math.min(...sizes)).toBeLessThan(5);
         }
       }),

@@ -37,7 +37,9 @@ export function figureOf(id: string, values: readonly (number | null)[], parts: 
 }
 
 /** A release with nothing special in it; a test says what matters to it. */
-export function requestOf(change: Partial<ReleaseRequest<Everything>> & { sheets: readonly Sheet[] }): ReleaseRequest<Everything> {
+export function requestOf(
+  change: Partial<ReleaseRequest<Everything>> & Pick<ReleaseRequest<Everything>, 'sheets'>,
+): ReleaseRequest<Everything> {
   return {
     round: 'spring',
     isOpen: false,
@@ -128,7 +130,7 @@ export function publishWithoutGate(world: World): Published[] {
     });
     return [people, ...cells].flatMap((members) =>
       figuresOf(world.answers, members).map(({ id, describe, values }) => {
-        const known = members.flatMap((_, index) => (values[index] === null ? [] : [index]));
+        const known = members.flatMap((_, index) => (values.at(index) === null ? [] : [index]));
         return { everybody: members, people: known.map((index) => members[index] as number), figures: { [id]: describe(known) } };
       }),
     );
