@@ -14,6 +14,8 @@ export interface Outcome {
 export interface Runner {
   readonly dialect: DialectName;
   execute(sql: string, values: unknown[]): Promise<Outcome>;
+  /** The same for what answers nothing: it may resolve before the statement was carried out. If that fails, the transaction does. */
+  send(sql: string, values: unknown[]): Promise<void>;
   /** Calls `effect` when the transaction is committed, before its promise resolves; never when it is not. */
   afterCommit(effect: () => void): void;
 }
@@ -33,6 +35,12 @@ export interface Database {
    * @throws AttuneError `store.busy`, `store.full`, `store.unreadable` and the others of the error files.
    */
   transaction<T>(work: (runner: Runner) => Promise<T>, isRelaxed: boolean): Promise<T>;
+  /**
+   * The same for a work that decides by what it reads: it sees everything as of one moment, and when a row that it
+   * changes was changed by another since, it is taken back and run again, so that no change is lost. What a work
+   * does outside its transaction must therefore bear being done again.
+   */
+  steadyTransaction<T>(work: (runner: Runner) => Promise<T>, isRelaxed: boolean): Promise<T>;
   /** The same with no limit of time: for imports. */
   longTransaction<T>(work: (runner: Runner) => Promise<T>): Promise<T>;
   /** Opens an unchanging view of everything, to read from at leisure. */

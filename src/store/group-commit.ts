@@ -50,6 +50,10 @@ class WorkRunner implements Runner {
     return this.#connection.execute(sql, values);
   }
 
+  async send(sql: string, values: unknown[]): Promise<void> {
+    await this.execute(sql, values);
+  }
+
   afterCommit(effect: () => void): void {
     this.effects ??= [];
     this.effects.push(effect);

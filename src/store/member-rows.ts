@@ -120,3 +120,18 @@ export async function saveMember(runner: Runner, member: Member): Promise<void> 
   const { id, workspaceId, externalId, name, role, locale, zone } = member;
   await upsertMember(runner, [{ id, workspace_id: workspaceId, external_id: externalId, name, role, locale, zone }]);
 }
+
+const writeAnew = prepare((db, p: { id: MemberId }) =>
+  db
+    .updateTable('member')
+    .set((eb) => ({ zone: eb.ref('zone') }))
+    .where('id', '=', p.id),
+);
+
+/**
+ * Before something is added to what a person has: two who do that at the same moment, each having seen that it was not
+ * there, meet in this row, and the later one is run again. On SQLite there is no same moment.
+ */
+export async function meetAtMember(runner: Runner, id: MemberId): Promise<void> {
+  if (runner.dialect === 'postgres') await writeAnew.send(runner, { id });
+}

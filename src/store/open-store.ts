@@ -68,7 +68,8 @@ export async function openStore(databaseUrl: string, options: OpenOptions): Prom
   return {
     store: {
       dialect: database.dialect,
-      transaction: (work, { isRelaxed = false } = {}) => database.transaction((runner) => work(new SqlTx(runner, effects)), isRelaxed),
+      transaction: (work, { isRelaxed = false } = {}) =>
+        database.steadyTransaction((runner) => work(new SqlTx(runner, effects)), isRelaxed),
       version: () => databaseVersion(database),
       close: async () => {
         await lanes?.close();
@@ -84,8 +85,10 @@ export async function openStore(databaseUrl: string, options: OpenOptions): Prom
   };
 }
 
-function openDatabase(databaseUrl: string, { log, limits = defaultLimits, maxPages, poolSize }: OpenOptions): Database {
-  if (!databaseUrl.startsWith('sqlite:')) return openPostgresDatabase(databaseUrl, log, limits.waitMs, poolSize);
+function openDatabase(databaseUrl: string, { log, limits = defaultLimits, maxPages, poolSize, directUrl }: OpenOptions): Database {
+  if (!databaseUrl.startsWith('sqlite:')) {
+    return openPostgresDatabase(databaseUrl, log, limits.waitMs, { poolSize, isPooled: directUrl !== undefined });
+  }
   return openSqliteDatabase(databaseUrl.slice('sqlite:'.length), log, {
     limits,
     ...(maxPages === undefined ? {} : { maxPages }),

@@ -1,42 +1,54 @@
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
-import { AttuneError } from '../errors.ts';
+import { AttuneError, messageOf } from '../errors.ts';
 import type { Log } from '../log.ts';
 import { type Database, type Outcome, type Runner, transactionOver, workTooLate } from './database.ts';
-import { postgresTrouble } from './postgres-errors.ts';
+import { isRace, isStalePlan, postgresTrouble } from './postgres-errors.ts';
 import type { Tables } from './tables.ts';
 
 const defaultPoolSize = 10;
 
-const nothing = (): void => {};
+/** Every statement is parsed once for each connection, under the name that it has here. */
+const statementNames = new Map<string, string>();
 
-/** One work's way to its connection, until it has ended. */
+function statementName(sql: string): string {
+  let name = statementNames.get(sql);
+  if (name === undefined) {
+    name = `attune_${statementNames.size}`;
+    statementNames.set(sql, name);
+  }
+  return name;
+}
+
+/** One work's way to its connection, until it has ended. Statements are sent as they come, and carried out in that order. */
 class ClientRunner implements Runner {
   readonly dialect = 'postgres';
   readonly #client: pg.PoolClient;
-  #last: Promise<void> = Promise.resolve();
+  readonly #isNamed: boolean;
   effects: (() => void)[] = [];
   isOver = false;
+  /** What went wrong first: whatever follows in the same transaction only fails because of it. */
+  failure: unknown = null;
 
-  constructor(client: pg.PoolClient) {
+  constructor(client: pg.PoolClient, isNamed: boolean) {
     this.#client = client;
+    this.#isNamed = isNamed;
   }
 
-  /** One statement after the other, also when they are asked for at once. */
-  execute(sql: string, values: unknown[]): Promise<Outcome> {
-    const outcome = this.#last.then(() => this.#execute(sql, values));
-    this.#last = outcome.then(nothing, nothing);
-    return outcome;
-  }
-
-  async #execute(sql: string, values: unknown[]): Promise<Outcome> {
+  async execute(sql: string, values: unknown[]): Promise<Outcome> {
     if (this.isOver) throw transactionOver();
     try {
-      const { rows, rowCount, command } = await this.#client.query(sql, values);
+      const query = this.#isNamed ? { name: statementName(sql), text: sql, values } : { text: sql, values };
+      const { rows, rowCount, command } = await this.#client.query(query);
       return { rows, changes: command === 'SELECT' ? 0 : (rowCount ?? 0) };
     } catch (error) {
-      throw postgresTrouble(error);
+      this.failure ??= postgresTrouble(error);
+      throw this.failure;
     }
+  }
+
+  async send(sql: string, values: unknown[]): Promise<void> {
+    this.execute(sql, values).catch(nothing);
   }
 
   afterCommit(effect: () => void): void {
@@ -44,14 +56,24 @@ class ClientRunner implements Runner {
   }
 }
 
+const nothing = (): void => {};
+
 /**
  * Opens a PostgreSQL database; connects when it is first used. A transaction that has not ended after `waitMs`
  * milliseconds, or that had to wait that long for a connection, is given up. At most `poolSize` run at once.
+ * @param isPooled whether `databaseUrl` is a pooler's, which gives each transaction another of the server's connections
  */
-export function openPostgresDatabase(databaseUrl: string, log: Log, waitMs: number, poolSize = defaultPoolSize): Database {
+export function openPostgresDatabase(
+  databaseUrl: string,
+  log: Log,
+  waitMs: number,
+  { poolSize = defaultPoolSize, isPooled = false }: { poolSize?: number | undefined; isPooled?: boolean } = {},
+): Database {
   const pool = new pg.Pool({
     connectionString: databaseUrl,
     max: poolSize,
+    // A statement need not wait for the answer to the one before.
+    pipeline: true,
     connectionTimeoutMillis: waitMs,
     // 64-bit integers (ids of jobs, numbers of changes) as numbers: they stay far below 2^53.
     types: { getTypeParser: (type, format) => (type === pg.types.builtins.INT8 ? Number : pg.types.getTypeParser(type, format)) },
@@ -65,41 +87,69 @@ export function openPostgresDatabase(databaseUrl: string, log: Log, waitMs: numb
     pool.connect().catch((error) => {
       throw postgresTrouble(error);
     });
+  /** What was committed stays committed, whatever follows from it. */
+  const carryOut = (effect: () => void): void => {
+    try {
+      effect();
+    } catch (error) {
+      log.warn({ error: messageOf(error) }, 'something that follows a commit failed');
+    }
+  };
   const within = async <T>(begin: string, limitMs: number | null, work: (runner: Runner) => Promise<T>): Promise<T> => {
     const client = await connect();
-    const runner = new ClientRunner(client);
+    const runner = new ClientRunner(client, !isPooled);
     let isBroken = false;
     try {
-      await client.query(begin);
+      const begun = client.query(begin);
+      // Whatever is wrong with it is wrong with the commit, too.
+      begun.catch(nothing);
       const value = await (limitMs === null ? work(runner) : inTime(work(runner), limitMs));
+      runner.isOver = true;
       // COMMIT of a transaction that failed inside answers ROLLBACK, without an error.
       const { command } = await client.query('commit');
-      if (command !== 'COMMIT') throw new AttuneError('store.over', 'The transaction had failed inside, so nothing of it was saved.');
-      for (const effect of runner.effects) effect();
+      if (command !== 'COMMIT') {
+        throw runner.failure ?? new AttuneError('store.over', 'The transaction had failed inside, so nothing of it was saved.');
+      }
+      for (const effect of runner.effects) carryOut(effect);
       return value;
     } catch (error) {
       runner.isOver = true;
+      isBroken = isStalePlan(error);
       await client.query('rollback').catch(() => {
         isBroken = true;
       });
       throw postgresTrouble(error);
     } finally {
-      runner.isOver = true;
       client.release(isBroken);
     }
   };
-  const limits = `set local lock_timeout = ${waitMs}; set local statement_timeout = ${waitMs}`;
+  /** Runs it again for as long as there is time when another one was faster. */
+  const inTurn = async <T>(begin: string, work: (runner: Runner) => Promise<T>): Promise<T> => {
+    const startedAt = performance.now();
+    for (;;) {
+      const leftMs = waitMs - (performance.now() - startedAt);
+      try {
+        return await within(begin, leftMs, work);
+      } catch (error) {
+        const isLate = performance.now() - startedAt >= waitMs;
+        if (isLate || !(isRace(error) || isStalePlan(error))) throw error;
+      }
+    }
+  };
+  const limits = (isRelaxed: boolean) =>
+    `set local lock_timeout = ${waitMs}; set local statement_timeout = ${waitMs}${isRelaxed ? '; set local synchronous_commit = off' : ''}`;
 
   return {
     dialect: 'postgres',
     kysely: new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) }),
-    transaction: (work, isRelaxed) => within(`begin; ${limits}${isRelaxed ? '; set local synchronous_commit = off' : ''}`, waitMs, work),
+    transaction: (work, isRelaxed) => inTurn(`begin; ${limits(isRelaxed)}`, work),
+    steadyTransaction: (work, isRelaxed) => inTurn(`begin isolation level repeatable read; ${limits(isRelaxed)}`, work),
     longTransaction: (work) => within('begin', null, work),
     openSnapshot: async () => {
       const client = await connect();
       await client.query('begin isolation level repeatable read read only');
       return {
-        runner: new ClientRunner(client),
+        runner: new ClientRunner(client, !isPooled),
         close: async () => {
           await client.query('rollback');
           client.release();

@@ -24,6 +24,22 @@ const troubles: [codes: RegExp, code: string, what: string][] = [
   [/^(58...|XX...)$/, 'store.unreadable', 'PostgreSQL failed to read or write its files. Look at its own log.'],
 ];
 
+const codeOf = (error: unknown): unknown => {
+  const said = error instanceof AttuneError ? error.cause : error;
+  return said instanceof Error && 'code' in said ? said.code : null;
+};
+
+/** Whether a transaction was taken back only because another one was faster with the same rows: it can be run again. */
+export function isRace(error: unknown): boolean {
+  const code = codeOf(error);
+  return code === '40001' || code === '40P01';
+}
+
+/** Whether a newer process has changed a table that this connection has parsed a statement for: another connection knows it as it is. */
+export function isStalePlan(error: unknown): boolean {
+  return codeOf(error) === '0A000';
+}
+
 /** What `pg` threw, as an AttuneError with a code and what to do; anything else as it is. */
 export function postgresTrouble(error: unknown): unknown {
   if (!(error instanceof Error) || error instanceof AttuneError) return error;

@@ -71,6 +71,8 @@ export interface Prepared<P extends object, Row> {
   first(runner: Runner, values: P): Promise<Row | undefined>;
   /** Resolves to how many rows it inserted, changed or deleted. */
   run(runner: Runner, values: P): Promise<number>;
+  /** Runs it without waiting for what it did. If it fails, the transaction does. */
+  send(runner: Runner, values: P): Promise<void>;
 }
 
 /**
@@ -80,15 +82,22 @@ export interface Prepared<P extends object, Row> {
 export function prepare<P extends object, Row>(build: (db: Kysely<Tables>, values: P) => Compilable<Row>): Prepared<P, Row> {
   const compiled: Partial<Record<DialectName, Compiled>> = {};
   const placeholders = new Proxy({}, { get: (_, name) => new Placeholder(0, String(name)) }) as P;
-  const execute = (runner: Runner, values: P) => {
+  const queryFor = (runner: Runner): Compiled => {
     compiled[runner.dialect] ??= build(builders[runner.dialect], placeholders).compile();
-    const query = compiled[runner.dialect] as Compiled;
+    return compiled[runner.dialect] as Compiled;
+  };
+  const execute = (runner: Runner, values: P) => {
+    const query = queryFor(runner);
     return runner.execute(query.sql, fill(query, [values as Values]));
   };
   return {
     all: async (runner, values) => (await execute(runner, values)).rows as Row[],
     first: async (runner, values) => (await execute(runner, values)).rows[0] as Row | undefined,
     run: async (runner, values) => (await execute(runner, values)).changes,
+    send: (runner, values) => {
+      const query = queryFor(runner);
+      return runner.send(query.sql, fill(query, [values as Values]));
+    },
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Instant } from '../clock.ts';
 import type { MemberId, RoundId, SlotId } from '../ids.ts';
 import type { Runner } from './database.ts';
+import { meetAtMember } from './member-rows.ts';
 import { prepare, prepareRows } from './prepared.ts';
 import type { Mail, Prompt } from './round-tx.ts';
 import type { MailTable, PreferenceTable, PromptTable } from './tables.ts';
@@ -32,6 +33,7 @@ const insertPrompt = prepareRows<PromptTable>(['member_id', 'at', 'slot', 'round
 );
 
 export async function addPrompt(runner: Runner, { memberId, at, slot, rounds }: Prompt): Promise<void> {
+  await meetAtMember(runner, memberId);
   await insertPrompt(runner, [{ member_id: memberId, at, slot, rounds: JSON.stringify(rounds) }]);
 }
 

@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import { AttuneError } from '../errors.ts';
 import type { MemberId, ScriptHash, SessionId, WorkspaceId } from '../ids.ts';
 import type { Runner } from './database.ts';
+import { meetAtMember } from './member-rows.ts';
 import { isOneOf, one, prepare, prepareRows, wordList } from './prepared.ts';
 import type { Consent, Member, StoredScript, StoredSession } from './store.ts';
 import type { ConsentTable, ScriptTable, SessionTable, Tables } from './tables.ts';
@@ -92,6 +93,7 @@ const insert = prepareRows<SessionTable>(
 
 export async function insertSession(runner: Runner, session: StoredSession): Promise<void> {
   const { id, memberId, scriptId, scriptHash, status, revision, state, startedAt, updatedAt } = session;
+  await meetAtMember(runner, memberId);
   await insert(runner, [
     {
       id,

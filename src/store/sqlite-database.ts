@@ -28,6 +28,8 @@ export function openSqliteDatabase(path: string, log: Log, options: { limits?: B
     dialect: 'sqlite',
     kysely: new Kysely<Tables>({ dialect: sqliteDialect(connection) }),
     transaction: (work, isRelaxed) => commits.transaction(work, isRelaxed),
+    // All of them are: SQLite lets one write after the other.
+    steadyTransaction: (work, isRelaxed) => commits.transaction(work, isRelaxed),
     // No timer can fire in the middle of it, because nothing in it waits for anything but SQLite.
     longTransaction: (work) => commits.transaction(work, false),
     openSnapshot: async () => (isFile ? openReader(path) : { runner: plainRunner(connection), close: async () => {} }),
@@ -104,5 +106,6 @@ function connectReader(path: string): BetterSqlite3.Database {
 const plainRunner = (connection: SqliteConnection): Runner => ({
   dialect: 'sqlite',
   execute: async (sql, values) => connection.execute(sql, values),
+  send: async (sql, values) => void connection.execute(sql, values),
   afterCommit: () => {},
 });

@@ -152,7 +152,9 @@ export interface Store {
   /**
    * Runs `work` in one transaction: all of it is durable when the promise resolves, none of it when it rejects.
    * On SQLite, works that wait at the same time share one commit, each in a savepoint of its own; one that fails
-   * takes no other with it. `work` must not wait for anything but its transaction.
+   * takes no other with it. On PostgreSQL works run side by side, and one that would write over what another has
+   * changed since it looked is taken back and run again: what it does outside `tx` must bear being done again.
+   * `work` must not wait for anything but its transaction.
    * @throws AttuneError `store.busy` when it could not be committed within two seconds; `store.full` when the disk is full.
    */
   transaction<T>(work: (tx: Tx) => Promise<T>, options?: TransactionOptions): Promise<T>;

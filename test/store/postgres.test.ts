@@ -8,6 +8,7 @@ import type { Upkeep } from '../../src/store/upkeep.ts';
 import { jobsContract } from '../contracts/jobs-contract.ts';
 import { leasesContract } from '../contracts/leases-contract.ts';
 import { type PostgresServer, startPostgres } from '../contracts/postgres-server.ts';
+import { racesContract } from '../contracts/races-contract.ts';
 import { roundContract } from '../contracts/round-contract.ts';
 import { at, event, makeSession, saveGround, session, slot } from '../contracts/sample-rows.ts';
 import { makeSqliteDatabase } from '../contracts/sqlite-databases.ts';
@@ -29,6 +30,7 @@ afterAll(() => server.stop());
 
 describe('the store on PostgreSQL', () => storeContract(() => server.makeDatabase()));
 describe('rounds on PostgreSQL', () => roundContract(() => server.makeDatabase()));
+describe('races on PostgreSQL', () => racesContract(() => server.makeDatabase()));
 describe('leases on PostgreSQL', () => leasesContract(() => server.makeDatabase()));
 describe('the jobs of graphile-worker on PostgreSQL', () =>
   jobsContract({

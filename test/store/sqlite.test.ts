@@ -8,6 +8,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { quietLog } from '../../src/log.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import { openSqliteDatabase } from '../../src/store/sqlite-database.ts';
+import { racesContract } from '../contracts/races-contract.ts';
 import { roundContract } from '../contracts/round-contract.ts';
 import { at, event, makeSession, member, saveGround, session, slot } from '../contracts/sample-rows.ts';
 import { makeSqliteDatabase } from '../contracts/sqlite-databases.ts';
@@ -15,6 +16,7 @@ import { storeContract } from '../contracts/store-contract.ts';
 
 describe('the store on SQLite', () => storeContract(makeSqliteDatabase));
 describe('rounds on SQLite', () => roundContract(makeSqliteDatabase));
+describe('races on SQLite', () => racesContract(makeSqliteDatabase));
 
 describe('an SQLite file', () => {
   let folder: string;
