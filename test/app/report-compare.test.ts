@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { openToAll } from '../../src/app/rounds/community-round.ts';
+import { addMs } from '../../src/clock.ts';
 import type { MemberId, WorkspaceId } from '../../src/ids.ts';
 import { buttonsOf, textOf } from './recording-adapter.ts';
 import { type AnswerOf, type ReportHouse, withHouse } from './report-house.ts';
@@ -88,6 +89,25 @@ describe('comparing oneself', () => {
         await house.says('shop2', 'compare');
         expect(house.last('shop2')).toMatch(/ahead of about \d\d?% of the 9 businesses here/);
         expect(house.adapter.in(directOf('shop6')).some(({ message }) => textOf(message).includes(words('compare.only')))).toBe(false);
+      }),
+    30_000,
+  );
+
+  it(
+    'is answered at once, whatever it takes to work it out, and shown in the same place',
+    () =>
+      withHouse(async (house) => {
+        await community(house);
+        house.beforeJob = (task) => {
+          if (task === 'round.compare') throw new Error('not yet');
+        };
+        await house.commands('shop4', 'compare');
+        expect(house.last('shop4')).toBe(words('compare.working'));
+        const before = house.adapter.in(directOf('shop4')).length;
+        house.beforeJob = () => {};
+        await house.until(addMs(house.at, 60_000));
+        expect(house.last('shop4')).toContain(words('compare.only'));
+        expect(house.adapter.in(directOf('shop4'))).toHaveLength(before);
       }),
     30_000,
   );

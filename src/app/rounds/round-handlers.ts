@@ -1,5 +1,6 @@
 import type { Handler } from '../../jobs/jobs.ts';
 import { checkRound, closeRound, reportRound } from './close-round.ts';
+import { compareInRound } from './compare-in-round.ts';
 import { invite } from './invite.ts';
 import { openRound } from './open-round.ts';
 import { nudge, remind, remindOne } from './remind.ts';
@@ -20,6 +21,7 @@ export function makeRoundHandlers(parts: RoundParts): Record<RoundTask, Handler>
     'round.check': ({ round }) => checkRound(parts, round),
     'round.close': ({ round }) => closeRound(parts, round),
     'round.report': ({ round }) => reportRound(parts, round),
+    'round.compare': (task) => compareInRound(parts, task),
     'round.erase': async ({ slots, isSeenErased }) => {
       await parts.store.transaction((tx) => tx.eraseSlots(slots, isSeenErased));
       if (isSeenErased) parts.onErased?.();

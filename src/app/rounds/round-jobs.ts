@@ -19,6 +19,8 @@ export interface RoundTasks {
   'round.check': { round: RoundId };
   'round.close': { round: RoundId };
   'round.report': { round: RoundId };
+  /** Shows one person where their business stands in a reported round, in the slot where they were told to wait. */
+  'round.compare': { round: RoundId; member: MemberId; slot: SlotId; place: string };
   /** Forgets slots of an anonymous conversation, after they were edited away; on the local web page also what stands in them. */
   'round.erase': { slots: SlotId[]; isSeenErased: boolean };
   'round.webhook': { event: 'opened' | 'closed' | 'reported'; round: RoundId };
@@ -36,6 +38,7 @@ const keys: { [Task in RoundTask]: (payload: RoundTasks[Task]) => string } = {
   'round.check': ({ round }) => round,
   'round.close': ({ round }) => round,
   'round.report': ({ round }) => round,
+  'round.compare': ({ slot }) => slot,
   'round.erase': ({ slots }) => slots[0] ?? '',
   'round.webhook': ({ event, round }) => `${round}:${event}`,
 };

@@ -4,6 +4,7 @@ import { type AnsweredSheet, groupReport } from '../../insight/group-report.ts';
 import { type KeptReport, keepReport } from '../../insight/kept-report.ts';
 import { type Scored, scoreSheet } from '../../insight/report-figures.ts';
 import type { Chance } from '../../scoring/chance.ts';
+import { type Result, score } from '../../scoring/score.ts';
 import type { Script } from '../../script/script.ts';
 import type { RoundResponse, StoredRound } from '../../store/round-tx.ts';
 import { type Surroundings, segments } from '../report-surroundings.ts';
@@ -73,11 +74,21 @@ function sheetOf({ id, memberId, answers, role }: RoundResponse, profiles: Surro
   return { id: id as SheetId, groups, state: { ...(JSON.parse(answers) as ResponseAnswers), role } };
 }
 
-async function scoredOf(script: Script, sheets: readonly AnsweredSheet[]): Promise<Scored[]> {
-  const scored: Scored[] = [];
-  for (const { state } of sheets) {
-    scored.push(scoreSheet(script, state));
-    if (scored.length % atOnce === 0) await new Promise((resolve) => setImmediate(resolve));
+function scoredOf(script: Script, sheets: readonly AnsweredSheet[]): Promise<Scored[]> {
+  return inTurns(sheets, ({ state }) => scoreSheet(script, state));
+}
+
+/** The result of each response. */
+export function resultsOf(script: Script, responses: readonly RoundResponse[]): Promise<Result[]> {
+  return inTurns(responses, ({ answers, role }) => score(script, { ...(JSON.parse(answers) as ResponseAnswers), role }));
+}
+
+/** Does it for each one after the other, and lets others have their turn now and then. */
+async function inTurns<From, To>(all: readonly From[], make: (one: From) => To): Promise<To[]> {
+  const made: To[] = [];
+  for (const one of all) {
+    made.push(make(one));
+    if (made.length % atOnce === 0) await new Promise((resolve) => setImmediate(resolve));
   }
-  return scored;
+  return made;
 }

@@ -5,6 +5,7 @@ export const communities = {
   // A business among others
   'compare.button': 'Wo stehe ich?',
   'compare.title': 'Wo du stehst: {title}',
+  'compare.working': 'Einen Moment, ich sehe nach, wo du stehst.',
   'compare.only': 'Nur du siehst das.',
   'compare.rank': 'Du bist bei {own} von 100. Damit liegst du vor etwa {share, number, percent} der {n, number} Betriebe hier.',
   'compare.row-all': 'du {own}; die Hälfte aller zwischen {low} und {high}; vor etwa {share, number, percent}',

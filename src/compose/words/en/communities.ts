@@ -3,6 +3,7 @@ export const communities = {
   // A business among others
   'compare.button': 'Where do I stand?',
   'compare.title': 'Where you stand: {title}',
+  'compare.working': 'One moment: I’m looking where you stand.',
   'compare.only': 'Only you see this.',
   'compare.rank': 'You are at {own} of 100. That is ahead of about {share, number, percent} of the {n, number} businesses here.',
   'compare.row-all': 'you {own}; half of all between {low} and {high}; ahead of about {share, number, percent}',

@@ -5,6 +5,7 @@ export const communities = {
   // A business among others
   'compare.button': '¿Dónde estoy?',
   'compare.title': 'Dónde estás: {title}',
+  'compare.working': 'Un momento: estoy mirando en qué lugar estás.',
   'compare.only': 'Solo tú ves esto.',
   'compare.rank': 'Estás en {own} de 100. Es más que un {share, number, percent}, más o menos, de los {n, number} negocios de aquí.',
   'compare.row-all': 'tú {own}; la mitad de todos entre {low} y {high}; por delante de un {share, number, percent}, más o menos',
