@@ -26,7 +26,7 @@ describe('a manager in Discord', () => {
       expect(grace.person.modal?.fields[0]?.value).toBe('Weekly look');
       await grace.fill(harbour.newOne());
       const card = await grace.find(words('schedule.made'));
-      expect(seenText(card)).toContain('Mon, March 1 at 09:30 AM (Europe/Berlin)');
+      expect(seenText(card)).toContain('Mon, March 1 at 09:30 (Europe/Berlin)');
       expect(card.buttons).toEqual(expect.arrayContaining([`${words('schedule.form.whom')}…`, `${words('schedule.form.privacy')}…`]));
 
       await harbour.until('2027-03-01T09:00:00.000Z');

@@ -80,7 +80,7 @@ describeInBrowser('a check-in on the page', (browser) => {
     expect(await manager.page.locator('[aria-invalid]').count()).toBe(0);
     await keyboard.press('Enter');
     const card = await manager.sees(words('schedule.made'));
-    await card.getByText('Mon, March 1 at 09:30 AM (UTC)').waitFor();
+    await card.getByText('Mon, March 1 at 09:30 (UTC)').waitFor();
   });
 
   it('can be changed in every part, with nothing in the way of anybody', async () => {

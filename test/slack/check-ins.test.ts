@@ -33,7 +33,7 @@ describe.each<Way>(['socket', 'http'])('a manager in Slack, by %s', (way) => {
       expect(await grace.submits(kitchen.newOne())).toMatchObject({ outcome: 'closed' });
       await kitchen.house.settled();
       expect(kitchen.last('grace')).toContain(words('schedule.made'));
-      expect(kitchen.last('grace')).toContain('Mon, March 1 at 09:30 AM (Europe/Berlin)');
+      expect(kitchen.last('grace')).toContain('Mon, March 1 at 09:30 (Europe/Berlin)');
 
       await kitchen.until('2027-03-01T09:00:00.000Z');
       expect(kitchen.count('ada', invitation)).toBe(0);
@@ -231,7 +231,7 @@ describe('App Home', () => {
       expect(kitchen.home('grace')).toContain(`every week on Monday at 09:30 · ${words('schedule.status.paused')}`);
       await kitchen.clicks('grace', words('schedule.open', { title: 'Weekly look' }), true);
       await kitchen.clicks('grace', words('schedule.do.resume'));
-      expect(kitchen.home('grace')).toContain('next: Mon, March 1 at 09:30 AM (Europe/Berlin)');
+      expect(kitchen.home('grace')).toContain('next: Mon, March 1 at 09:30 (Europe/Berlin)');
 
       await kitchen.person('ada').opensHome();
       await kitchen.house.settled();

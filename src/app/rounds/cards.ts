@@ -27,6 +27,8 @@ export function shownTime(at: Instant, { locale, zone }: Pick<Member, 'locale' |
     month: 'long',
     hour: '2-digit',
     minute: '2-digit',
+    // As rules say it, in every language.
+    hourCycle: 'h23',
     timeZone: zone,
   });
   return `${format.format(new Date(at))} (${zone})`;

@@ -29,7 +29,7 @@ describe('a new check-in', () => {
       const card = talk.last('manager');
       expect(card).toContain(words('schedule.made'));
       expect(card).toContain('every week on Monday at 09:30, for each in their own time');
-      expect(card).toContain('Mon, March 1 at 09:30 AM (UTC)');
+      expect(card).toContain('Mon, March 1 at 09:30 (UTC)');
       await talk.until('2027-03-01T10:00:00.000Z');
       expect(await talk.rounds()).toEqual([]);
 
