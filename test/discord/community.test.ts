@@ -22,8 +22,8 @@ async function takeTheMorning(talk: Talk): Promise<void> {
 
 async function tellAboutTheBusiness(talk: Talk, trade: string): Promise<void> {
   await talk.choose('What does your business mostly do?', trade);
-  await talk.press('How many people work in it', 'Just me');
-  await talk.openForm('Which country is it in?');
+  await talk.press('How many people work in your business', 'Just me');
+  await talk.openForm('Which country is your business in?');
   await talk.fill({ 'Your answer': 'Chile' });
 }
 
