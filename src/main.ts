@@ -1,11 +1,8 @@
 import { randomInt } from 'node:crypto';
 import { config as loadEnv } from 'dotenv';
-import { type DiscordAdapter, makeDiscordAdapter } from '../adapters/discord/discord-adapter.ts';
+import type { DiscordAdapter } from '../adapters/discord/discord-adapter.ts';
 import { discordPlatform } from '../adapters/discord/discord-places.ts';
-import { Installations } from '../adapters/slack/installations.ts';
-import { manifestScopes } from '../adapters/slack/manifest-scopes.ts';
-import { makeSecretBox } from '../adapters/slack/secret-box.ts';
-import { makeSlackAdapter, type SlackAdapter } from '../adapters/slack/slack-adapter.ts';
+import type { SlackAdapter } from '../adapters/slack/slack-adapter.ts';
 import { makeWebAdapter } from '../adapters/web/web-adapter.ts';
 import { makeApp } from './app/app.ts';
 import { type ConversationWays, makeConversationWays } from './app/conversation-way.ts';
@@ -21,10 +18,11 @@ import { tickAll } from './app/rounds/tick.ts';
 import { makeNotify } from './app/rounds/webhook.ts';
 import { makeScriptMaps } from './app/script-map.ts';
 import { Scripts } from './app/scripts.ts';
+import { startPatiently } from './app/start-patiently.ts';
 import { makeTellSharer } from './app/unreachable.ts';
 import { chartWordsIn } from './charts/chart-words.ts';
-import { renderPng } from './charts/render-png.ts';
 import type { Adapter, ChatApp } from './chat/adapter.ts';
+import type { ChartTheme, DrawChart } from './chat/chart.ts';
 import type { Place } from './chat/event.ts';
 import { addMs, systemClock } from './clock.ts';
 import { type Config, readConfig } from './config.ts';
@@ -36,6 +34,7 @@ import { EmbeddedJobs } from './jobs/embedded.ts';
 import { GraphileJobs } from './jobs/graphile.ts';
 import type { Jobs } from './jobs/jobs.ts';
 import { OneOwner } from './jobs/one-owner.ts';
+import { logConsole } from './library-console.ts';
 import { type Log, makeLog } from './log.ts';
 import { makeMetrics } from './metrics.ts';
 import { makeReadiness } from './ready.ts';
@@ -51,8 +50,6 @@ const rememberEventsMs = 7 * 24 * 3_600_000;
 const pruneEveryMs = 6 * 3_600_000;
 /** What a clock that was wrong has planned is planned anew so often. */
 const lookEveryMs = 10 * 60_000;
-/** How long to wait before a platform is tried again, when it could not be reached. */
-const platformAgainMs = 30_000;
 /** Deliveries mostly wait for a platform to answer, so that many can be under way. */
 const jobsAtOnce = 32;
 /** Orchestrators wait ten seconds before they kill. */
@@ -65,6 +62,7 @@ const linkMs = 7 * 24 * 3_600_000;
 /** Builds everything, starts it in order, and gives back how to stop it. */
 async function start(config: Config): Promise<() => Promise<void>> {
   const log = makeLog(config.logLevel);
+  logConsole(log);
   const clock = systemClock;
   const conversations = await watchLibrary(config.conversations, { onNews: (news) => tellNews(news, log) });
   const { databasePool: poolSize, databaseDirectUrl: directUrl } = config;
@@ -103,8 +101,9 @@ async function start(config: Config): Promise<() => Promise<void>> {
     reports: (asker, round) => makeReportPages(store, scripts)(asker, round),
     isReady: async () => (await readiness.check()).isReady,
   });
-  const slack = config.slack && makeSlack(config.slack, opened, log);
-  const discord = config.discord && makeDiscord(config.discord, conversations.library, makeConversationWays(store, discordPlatform), log);
+  const slack = config.slack && (await makeSlack(config.slack, opened, log));
+  const ways = makeConversationWays(store, discordPlatform);
+  const discord = config.discord && (await makeDiscord(config.discord, conversations.library, ways, log));
   const channelName = (place: Place, locale?: string): string =>
     [slack, discord].find((adapter) => adapter?.platform === place.platform)?.channelName(place, locale) ??
     `#${localWorkspace.channels.find(({ id }) => id === place.id)?.name ?? place.id}`;
@@ -189,28 +188,39 @@ function makeJobs({ lanes, jobTable }: OpenedStore, log: Log): Jobs {
   return lanes ? new GraphileJobs(lanes, jobTable, { ...options, pool: lanes.pool }) : new EmbeddedJobs(jobTable, options);
 }
 
-function makeSlack(slack: SlackConfig, { installations }: OpenedStore, log: Log): SlackAdapter {
+/* What only a platform needs is loaded when it is set up: its library, and what draws charts as pictures, which pages draw themselves. */
+
+/** Draws charts as PNG. */
+const makeDrawChart =
+  (theme: ChartTheme): DrawChart =>
+  async (chart, locale) => {
+    const { renderPng } = await import('./charts/render-png.ts');
+    return renderPng(chart, { theme, words: chartWordsIn(locale) });
+  };
+
+async function makeSlack(slack: SlackConfig, { installations }: OpenedStore, log: Log): Promise<SlackAdapter> {
+  const [{ makeSlackAdapter }, { Installations }, { makeSecretBox }, { manifestScopes }] = await Promise.all([
+    import('../adapters/slack/slack-adapter.ts'),
+    import('../adapters/slack/installations.ts'),
+    import('../adapters/slack/secret-box.ts'),
+    import('../adapters/slack/manifest-scopes.ts'),
+  ]);
   const clock = systemClock;
   const mode =
     slack.kind === 'socket'
       ? slack
       : { ...slack, scopes: manifestScopes(), installations: new Installations(installations, makeSecretBox(slack.keys), clock) };
-  return makeSlackAdapter({
-    mode,
-    apiUrl: slack.apiUrl,
-    clock,
-    log,
-    drawChart: (chart, locale) => renderPng(chart, { theme: 'light', words: chartWordsIn(locale) }),
-  });
+  return makeSlackAdapter({ mode, apiUrl: slack.apiUrl, clock, log, drawChart: makeDrawChart('light') });
 }
 
-function makeDiscord(discord: DiscordConfig, library: () => Library, keptWays: ConversationWays, log: Log): DiscordAdapter {
+async function makeDiscord(discord: DiscordConfig, library: () => Library, keptWays: ConversationWays, log: Log): Promise<DiscordAdapter> {
+  const { makeDiscordAdapter } = await import('../adapters/discord/discord-adapter.ts');
   return makeDiscordAdapter({
     ...discord,
     keptWays,
     clock: systemClock,
     log,
-    drawChart: (chart, locale) => renderPng(chart, { theme: 'dark', words: chartWordsIn(locale) }),
+    drawChart: makeDrawChart('dark'),
     startable: (locale = 'en') =>
       [...library().values()].map((edition) => ({ id: edition.source.id, title: edition.inLocale(locale).source.title })),
   });
@@ -253,23 +263,6 @@ function beginDiscord(
   const owner = new OneOwner({ leases, names, owner: self, clock: systemClock, log, begin, end });
   void owner.start();
   return owner;
-}
-
-/** Starts a platform without keeping the page waiting for it, and again until it is there, unless trying is of no use. */
-function startPatiently(adapter: Adapter, name: string, app: ChatApp, log: Log): { giveUp: () => void } {
-  let timer: NodeJS.Timeout | null = null;
-  const tryOnce = async (): Promise<void> => {
-    try {
-      await adapter.start(app);
-      process.stdout.write(`Attune listens to ${name}\n`);
-    } catch (error) {
-      log.error({ code: isAttuneError(error) ? error.code : 'unknown', error: messageOf(error) }, `${name} could not be started`);
-      process.stderr.write(`${messageOf(error)}\n`);
-      if (!isAttuneError(error, `${adapter.platform}.refused`)) timer = setTimeout(() => void tryOnce(), platformAgainMs);
-    }
-  };
-  void tryOnce();
-  return { giveUp: () => timer && clearTimeout(timer) };
 }
 
 function fail(error: unknown): never {

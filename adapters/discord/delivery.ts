@@ -1,4 +1,4 @@
-import type { Chart } from '../../src/chat/chart.ts';
+import type { DrawChart } from '../../src/chat/chart.ts';
 import { type Place, placeKey } from '../../src/chat/event.ts';
 import type { Message } from '../../src/chat/message.ts';
 import { AttuneError, messageOf } from '../../src/errors.ts';
@@ -16,9 +16,6 @@ import type { Reply } from './reply.ts';
 import type { ServerWays } from './server-ways.ts';
 import { type Way, Ways, type WaysParts } from './ways.ts';
 import { type DiscordWords, discordWords } from './words.ts';
-
-/** Draws a chart as a PNG, its few own words in the language. */
-export type DrawChart = (chart: Chart, locale: string | undefined) => Promise<Buffer>;
 
 export interface DeliveryParts extends WaysParts {
   draw: DrawChart | undefined;

@@ -1,6 +1,7 @@
 import { Client, DiscordjsError, DiscordjsErrorCodes, Events, GatewayDispatchEvents, GatewayIntentBits, Options } from 'discord.js';
 import type { Adapter, Capabilities } from '../../src/chat/adapter.ts';
 import type { Audience } from '../../src/chat/audience.ts';
+import type { DrawChart } from '../../src/chat/chart.ts';
 import type { Place } from '../../src/chat/event.ts';
 import type { Clock } from '../../src/clock.ts';
 import { AttuneError, messageOf } from '../../src/errors.ts';
@@ -8,7 +9,7 @@ import type { Log } from '../../src/log.ts';
 import { makeDiscordAudience } from './audience.ts';
 import { registerCommands, type Startable } from './commands.ts';
 import { Conversations } from './conversations.ts';
-import { Delivery, type DrawChart } from './delivery.ts';
+import { Delivery } from './delivery.ts';
 import { DirectWorkspaces } from './direct-workspaces.ts';
 import { DiscordCalls, whoAmI } from './discord-calls.ts';
 import { codeOf } from './discord-errors.ts';

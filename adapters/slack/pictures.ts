@@ -1,11 +1,8 @@
-import type { Chart } from '../../src/chat/chart.ts';
+import type { Chart, DrawChart } from '../../src/chat/chart.ts';
 import { messageOf } from '../../src/errors.ts';
 import type { Log } from '../../src/log.ts';
 import type { SlackCalls } from './slack-calls.ts';
 import { slackWords } from './words.ts';
-
-/** Draws a chart as a PNG, its few own words in the language. */
-export type DrawChart = (chart: Chart, locale: string | undefined) => Promise<Buffer>;
 
 /** How many uploaded pictures are remembered, so that showing a message again uploads nothing. */
 const maxRemembered = 500;

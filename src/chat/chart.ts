@@ -41,3 +41,6 @@ export type Chart =
 export type ChartOf<Type extends Chart['type']> = Extract<Chart, { type: Type }>;
 
 export type ChartTheme = 'light' | 'dark';
+
+/** Draws a chart as a PNG, its few own words in the language. */
+export type DrawChart = (chart: Chart, locale: string | undefined) => Promise<Buffer>;
