@@ -50,6 +50,7 @@ export type CommandWord =
   | 'result'
   | 'actions'
   | 'compare'
+  | 'figures'
   | 'check-ins'
   | 'privacy'
   | 'help'
@@ -104,6 +105,7 @@ const en: DiscordWords = {
     result: 'See your newest result',
     actions: 'See your next steps',
     compare: 'Where your business stands among those here; only you see it',
+    figures: 'The figures you watch: where they stand, and who looks after them',
     'check-ins': 'When you may be asked; for managers: set up check-ins',
     privacy: 'See or delete what is kept about you',
     help: 'See what you can do',
@@ -163,6 +165,7 @@ const es: DiscordWords = {
     result: 'Ver tu último resultado',
     actions: 'Ver tus próximos pasos',
     compare: 'Dónde está tu negocio entre los de aquí; solo lo ves tú',
+    figures: 'Las cifras que seguís: cómo van y quién se ocupa',
     'check-ins': 'Cuándo se te puede preguntar; quien gestiona prepara aquí las rondas',
     privacy: 'Ver o borrar lo que se guarda sobre ti',
     help: 'Ver lo que puedes hacer',
@@ -222,6 +225,7 @@ const de: DiscordWords = {
     result: 'Dein neuestes Ergebnis ansehen',
     actions: 'Deine nächsten Schritte ansehen',
     compare: 'Wo dein Betrieb unter denen hier steht; nur du siehst es',
+    figures: 'Die Zahlen, die ihr im Blick habt: wie sie stehen und wer sich kümmert',
     'check-ins': 'Wann du gefragt werden darfst; die Leitung richtet hier Check-ins ein',
     privacy: 'Ansehen oder löschen, was über dich gespeichert ist',
     help: 'Sehen, was du tun kannst',

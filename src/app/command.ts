@@ -6,6 +6,7 @@ import { plain } from '../questions/words.ts';
 import { showActions } from './actions.ts';
 import { compare } from './compare.ts';
 import type { Desk } from './desk.ts';
+import { showFigures } from './figures.ts';
 import { goHome, resume, scriptNamed, start } from './home.ts';
 import { type OpenSession, openSession } from './open-session.ts';
 import { showPrivacy } from './privacy.ts';
@@ -19,13 +20,14 @@ const uses: Record<CommandName, (desk: Desk, argument: string) => Promise<void>>
   result: showResult,
   actions: (desk) => showActions(desk),
   compare,
+  figures: (desk) => showFigures(desk),
   'check-ins': (desk) => showCheckIns(desk),
   privacy: (desk) => showPrivacy(desk),
   help: (desk) => goHome(desk, desk.words('home.intro')),
 };
 
 /** Commands that mean the same wherever they are typed: no answer looks like them. */
-const standAlone: readonly CommandName[] = ['privacy', 'result', 'actions', 'compare', 'check-ins'];
+const standAlone: readonly CommandName[] = ['privacy', 'result', 'actions', 'compare', 'figures', 'check-ins'];
 
 /** `/attune NAME ARGUMENT`. */
 export async function command(desk: Desk, name: CommandName, argument: string): Promise<void> {

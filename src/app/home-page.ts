@@ -31,7 +31,7 @@ export async function hasHomePage(desk: Desk): Promise<boolean> {
 
 async function pageOf(desk: Desk): Promise<HomePage> {
   const { tx, who, scripts } = desk;
-  const { scripts: offered, unfinished } = await homeOf(desk, '');
+  const { scripts: offered, unfinished, hasFigures } = await homeOf(desk, '');
   const newest = await tx.findSession(who.member.id, ['done']);
   return {
     scripts: offered,
@@ -39,6 +39,7 @@ async function pageOf(desk: Desk): Promise<HomePage> {
     result: newest && (await resultOf()),
     shared: await sharedOf(),
     actions: await openActionsOf(desk),
+    hasFigures,
     checkIns: who.member.role === 'manager' ? await scheduleBlocks(desk) : [],
   };
 

@@ -9,6 +9,7 @@ import { plain } from '../questions/words.ts';
 import type { Edition } from '../script/library.ts';
 import type { StoredSession } from '../store/store.ts';
 import type { Desk } from './desk.ts';
+import { hasFigures } from './figures.ts';
 import { type OpenSession, openSession } from './open-session.ts';
 import { scriptRole } from './people.ts';
 import { beginSession, saveMoved, takeTurn } from './sessions.ts';
@@ -41,6 +42,7 @@ export async function homeOf(desk: Desk, opening: string): Promise<Home> {
     scripts: offered(desk).map((edition) => edition.inLocale(desk.who.member.locale)),
     unfinished,
     hasResult: sessions.some(({ status }) => status === 'done'),
+    hasFigures: await hasFigures(desk),
   };
 }
 

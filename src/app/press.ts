@@ -6,6 +6,7 @@ import { mark, sayObstacle, setAction, showActions, takeOn, takeOnFromReport } f
 import { reportHere } from './channel.ts';
 import { compare } from './compare.ts';
 import type { Desk } from './desk.ts';
+import { figureVerbs } from './figures.ts';
 import { beginScript, carryOn, goHome, move, start } from './home.ts';
 import { type OpenSession, openSession } from './open-session.ts';
 import { askToForget, forget, showPrivacy } from './privacy.ts';
@@ -75,6 +76,7 @@ const verbs: Record<string, Verb> = {
   forget: (desk) => askToForget(desk),
   'forget-yes': (desk) => forget(desk),
   'check-ins': (desk) => showCheckIns(desk),
+  ...figureVerbs,
   ...roundVerbs,
   ...scheduleVerbs,
   ...peopleVerbs,

@@ -9,6 +9,7 @@ import type { Member, Store } from '../store/store.ts';
 import { roundSettings } from './rounds/cards.ts';
 import type { Scripts } from './scripts.ts';
 import { shownReport } from './shown-report.ts';
+import { ownerNames } from './watched-figures.ts';
 
 /** Reports on pages of their own, for those who were shown them anyway. */
 export function makeReportPages(store: Store, scripts: Scripts): ReportPages {
@@ -22,7 +23,8 @@ export function makeReportPages(store: Store, scripts: Scripts): ReportPages {
       const script = (await scripts.pinned(tx, round.scriptHash)).inLocale(member.locale);
       const to = roundSettings(round).report === null ? 'leader' : 'everyone';
       const words = wordsIn(member.locale);
-      const message = reportMessage(shownReport(report, { title: round.title, script, to, round: null }, member));
+      const owners = await ownerNames(tx, who.workspace);
+      const message = reportMessage(shownReport(report, { title: round.title, script, to, round: null, owners }, member));
       return {
         message: { ...message, locale: member.locale },
         csv: reportCsv(report),

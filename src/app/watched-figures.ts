@@ -1,8 +1,8 @@
 import type { Instant } from '../clock.ts';
-import type { MemberId } from '../ids.ts';
 import type { WatchedKpi } from '../insight/kpi.ts';
+import type { Item } from '../script/script.ts';
 import type { KpiReading } from '../store/follow-through.ts';
-import type { Member } from '../store/store.ts';
+import type { Member, Tx, Workspace } from '../store/store.ts';
 import type { Desk } from './desk.ts';
 import { type Statement, statementsOf } from './intent.ts';
 import { newestReadings } from './kpi-readings.ts';
@@ -24,7 +24,7 @@ export async function watchedFigures(desk: Desk, statements?: readonly Statement
   const stated = statements ?? (await statementsOf(tx, scripts, who.workspace, who.member));
   if (stated.every(({ intent }) => intent.kpis.length === 0)) return [];
   const readings = await newestReadings(desk);
-  const owners = await ownersOf(desk);
+  const owners = await ownersOf(tx, who.workspace);
   const figures = new Map<string, WatchedFigure>();
   for (const { intent, at } of stated) {
     for (const kpi of intent.kpis) {
@@ -43,17 +43,36 @@ export async function watchedFigures(desk: Desk, statements?: readonly Statement
   return [...figures.values()];
 }
 
-/** Whoever looks after each figure, by the figure's id. */
-async function ownersOf({ tx, who }: Desk): Promise<Map<string, Member>> {
-  if (isCommunity(who.workspace)) return new Map();
-  const care = await tx.listKpiCare(who.workspace.id);
-  const members = new Map((await tx.listMembers(who.workspace.id)).map((member) => [member.id, member]));
-  return new Map(care.flatMap(({ kpiId, ownerId }) => whose(kpiId, ownerId, members)));
+/** Figures that leaders stated and that are watched no more, each once. */
+export async function stoppedFigures(desk: Desk): Promise<Item[]> {
+  const watched = new Set((await watchedFigures(desk)).map(({ id }) => id));
+  return (await declaredFigures(desk)).filter(({ id }) => !watched.has(id));
 }
 
-function whose(kpiId: string, ownerId: MemberId | null, members: ReadonlyMap<MemberId, Member>): [string, Member][] {
-  const owner = ownerId === null ? undefined : members.get(ownerId);
-  return owner ? [[kpiId, owner]] : [];
+/** Every figure that leaders stated, whether it is watched or not, each once. */
+export async function declaredFigures({ tx, scripts, who }: Desk): Promise<Item[]> {
+  const statements = await statementsOf(tx, scripts, who.workspace, who.member);
+  const declared = statements.flatMap(({ intent, stopped }) => [...intent.kpis, ...stopped]);
+  return [...new Map(declared.map(({ id, text }) => [id, { id, text }])).values()];
+}
+
+/** Whoever looks after each figure, by the figure's id. */
+async function ownersOf(tx: Tx, workspace: Workspace): Promise<Map<string, Member>> {
+  if (isCommunity(workspace)) return new Map();
+  const care = await tx.listKpiCare(workspace.id);
+  if (care.every(({ ownerId }) => ownerId === null)) return new Map();
+  const members = new Map((await tx.listMembers(workspace.id)).map((member) => [member.id, member]));
+  return new Map(
+    care.flatMap(({ kpiId, ownerId }): [string, Member][] => {
+      const owner = ownerId === null ? undefined : members.get(ownerId);
+      return owner ? [[kpiId, owner]] : [];
+    }),
+  );
+}
+
+/** The name of whoever looks after each figure, by the figure's id. */
+export async function ownerNames(tx: Tx, workspace: Workspace): Promise<Map<string, string>> {
+  return new Map([...(await ownersOf(tx, workspace))].map(([kpiId, { name }]) => [kpiId, name]));
 }
 
 /** What this person is asked in a check-in of figures: their own first, then those that nobody looks after. */

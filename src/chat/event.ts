@@ -47,7 +47,7 @@ export interface Person {
 }
 
 /** The words that people can give after `/attune`. */
-export const commandNames = ['start', 'resume', 'result', 'actions', 'compare', 'check-ins', 'privacy', 'help'] as const;
+export const commandNames = ['start', 'resume', 'result', 'actions', 'compare', 'figures', 'check-ins', 'privacy', 'help'] as const;
 export type CommandName = (typeof commandNames)[number];
 
 /** Something that happened on a platform, in our words. An adapter's `decode` makes it, and nothing else does. */

@@ -19,6 +19,8 @@ export interface Home {
   scripts: readonly Script[];
   unfinished: readonly Unfinished[];
   hasResult: boolean;
+  /** Whether figures are watched that can be looked at. */
+  hasFigures: boolean;
 }
 
 /** What can be done here: carry on, start something, look at results and data. */
@@ -36,6 +38,7 @@ export function homeMessage(words: Words, home: Home): Message {
     appButton('check-ins', '', words('schedules.button'), 'quiet'),
     appButton('privacy', '', words('home.privacy'), 'quiet'),
   ];
+  if (home.hasFigures) mine.unshift(appButton('figures', '', words('figures.button'), 'quiet'));
   if (home.hasResult) mine.unshift(appButton('result', '', words('home.result'), 'quiet'));
   blocks.push({ type: 'buttons', buttons: mine }, { type: 'context', text: words('home.help') });
   return { kind: 'talk', fallback: home.opening, blocks };

@@ -17,6 +17,8 @@ export interface HomePage {
   shared: readonly { sessionId: string; title: string; date: string }[];
   /** A manager's check-ins, and the way to a new one; nothing for others. */
   checkIns: readonly Block[];
+  /** Whether figures are watched that can be looked at. */
+  hasFigures: boolean;
 }
 
 /** The blocks of a result that a home page repeats: the figures, not the reasons. */
@@ -52,7 +54,11 @@ export function homePageMessage(words: Words, page: HomePage): Message {
   blocks.push({ type: 'text', tone: 'quiet', text: words('privacy.promise') });
   blocks.push({
     type: 'buttons',
-    buttons: [appButton('check-ins', '', words('schedules.button')), appButton('privacy', '', words('home.privacy'), 'quiet')],
+    buttons: [
+      ...(page.hasFigures ? [appButton('figures', '', words('figures.button'))] : []),
+      appButton('check-ins', '', words('schedules.button')),
+      appButton('privacy', '', words('home.privacy'), 'quiet'),
+    ],
   });
   return { kind: 'talk', fallback: words('home.intro'), blocks };
 }

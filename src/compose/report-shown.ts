@@ -13,6 +13,8 @@ export interface ReportShown {
   report: KeptReport;
   /** The script that it was made with, in the reader's language. */
   script: Script;
+  /** Who looks after each watched figure now, by the figure's id: the person's own name. Absent: nobody. */
+  owners?: ReadonlyMap<string, string>;
   /** Whether a leader reads it alone, or everybody in a channel. */
   to: 'leader' | 'everyone';
   /** The round's id, for what can be done with it; null on paper. */

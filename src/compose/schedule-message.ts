@@ -281,7 +281,11 @@ export function schedulesBlocks(words: Words, list: readonly ScheduleLine[], cho
     scheduleForm(words, 'new', '', values, choices),
     {
       type: 'buttons',
-      buttons: [appButton('people', '', words('people.button'), 'quiet'), appButton('audit', '', words('audit.button'), 'quiet')],
+      buttons: [
+        appButton('figures', '', words('figures.button'), 'quiet'),
+        appButton('people', '', words('people.button'), 'quiet'),
+        appButton('audit', '', words('audit.button'), 'quiet'),
+      ],
     },
   ];
 }

@@ -6,6 +6,7 @@ import { makeChance } from '../../scoring/chance.ts';
 import { post } from '../outbox.ts';
 import { surroundingsOf } from '../report-surroundings.ts';
 import { shownReport } from '../shown-report.ts';
+import { ownerNames } from '../watched-figures.ts';
 import { directOf, roundSettings } from './cards.ts';
 import { announce } from './community-round.ts';
 import { commentBlocks } from './mailbox.ts';
@@ -52,10 +53,11 @@ export async function reportRound(parts: RoundParts, id: RoundId): Promise<void>
     const script = (await scripts.pinned(tx, round.scriptHash)).inLocale(owner?.locale ?? 'en');
     const surroundings = await surroundingsOf(tx, scripts, round, workspace, script.locale);
     const [counts, responses] = [await tx.countRoundMembers(id), await tx.listResponses(id)];
-    return { round, settings, owner, workspace, script, surroundings, counts, responses };
+    const owners = await ownerNames(tx, workspace);
+    return { round, settings, owner, workspace, script, surroundings, counts, responses, owners };
   });
   if (!found) return;
-  const { round, settings, owner, workspace, script, surroundings, counts, responses } = found;
+  const { round, settings, owner, workspace, script, surroundings, counts, responses, owners } = found;
   const locale = owner?.locale ?? 'en';
   const now = clock.now();
   // Who could not be asked in time, being away or asked enough, was not asked.
@@ -75,7 +77,7 @@ export async function reportRound(parts: RoundParts, id: RoundId): Promise<void>
   const promised = settings.report === null ? null : placeOf(settings.report);
   const place = promised ?? direct;
   const reader = { locale, zone: owner?.zone ?? 'UTC' };
-  const shown = { title: round.title, script, to: promised ? ('everyone' as const) : ('leader' as const), round: id };
+  const shown = { title: round.title, script, to: promised ? ('everyone' as const) : ('leader' as const), round: id, owners };
   const message = reportMessage(shownReport(report, shown, reader));
   await store.transaction(async (tx) => {
     if (!(await tx.turnRound(id, 'closed', 'reported'))) return;

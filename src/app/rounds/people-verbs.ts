@@ -5,6 +5,7 @@ import { en, type WordKey } from '../../compose/words/en.ts';
 import type { Member } from '../../store/store.ts';
 import type { Desk } from '../desk.ts';
 import { FormMisfit } from '../form-misfit.ts';
+import { declaredFigures } from '../watched-figures.ts';
 import { appoint, managersOnly } from './audit.ts';
 import { shownTime } from './cards.ts';
 import { told, type Use } from './told.ts';
@@ -82,9 +83,10 @@ async function showAudit(desk: Desk): Promise<void> {
   if (entries.length === 0) return desk.say(words('audit.none'));
   const names = new Map((await desk.tx.listMembers(desk.who.workspace.id)).map(({ id, name }) => [id, name]));
   const titles = new Map((await desk.tx.listSchedules(desk.who.workspace.id)).map(({ id, title }) => [id as string, title]));
+  const figures = new Map((await declaredFigures(desk)).map(({ id, text }) => [id, text]));
   const items = entries.map(({ at, memberId, what, about }) => ({
     title: words('audit.line', { when: shownTime(at, desk.who.member), name: names.get(memberId) ?? memberId }),
-    text: [didWords(desk, what), titles.get(about) ?? names.get(about as Member['id'])].filter(Boolean).join(' · '),
+    text: [didWords(desk, what), titles.get(about) ?? names.get(about as Member['id']) ?? figures.get(about)].filter(Boolean).join(' · '),
   }));
   const title = words('audit.title');
   await desk.tell({

@@ -1,6 +1,7 @@
 import { actions } from './de/actions.ts';
 import { checkIns } from './de/check-ins.ts';
 import { communities } from './de/communities.ts';
+import { figures } from './de/figures.ts';
 import { home } from './de/home.ts';
 import { misfits } from './de/misfits.ts';
 import { people } from './de/people.ts';
@@ -28,6 +29,7 @@ export const de = {
   ...rounds,
   ...communities,
   ...reports,
+  ...figures,
   ...checkIns,
   ...people,
 } satisfies Record<WordKey, string>;

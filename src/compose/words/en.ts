@@ -1,6 +1,7 @@
 import { actions } from './en/actions.ts';
 import { checkIns } from './en/check-ins.ts';
 import { communities } from './en/communities.ts';
+import { figures } from './en/figures.ts';
 import { home } from './en/home.ts';
 import { misfits } from './en/misfits.ts';
 import { people } from './en/people.ts';
@@ -30,6 +31,7 @@ export const en = {
   ...rounds,
   ...communities,
   ...reports,
+  ...figures,
   ...checkIns,
   ...people,
 } as const;

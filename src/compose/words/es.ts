@@ -2,6 +2,7 @@ import type { WordKey } from './en.ts';
 import { actions } from './es/actions.ts';
 import { checkIns } from './es/check-ins.ts';
 import { communities } from './es/communities.ts';
+import { figures } from './es/figures.ts';
 import { home } from './es/home.ts';
 import { misfits } from './es/misfits.ts';
 import { people } from './es/people.ts';
@@ -28,6 +29,7 @@ export const es = {
   ...rounds,
   ...communities,
   ...reports,
+  ...figures,
   ...checkIns,
   ...people,
 } satisfies Record<WordKey, string>;

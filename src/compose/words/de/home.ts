@@ -8,7 +8,7 @@ export const home = {
     'Ich führe dich durch eine kurze Diagnose deines Betriebs, Frage für Frage, und sage dir, was als Erstes zu tun ist. Such dir unten etwas aus oder tipp den Namen eines Gesprächs.',
   'home.unclear': 'Ich habe nicht verstanden, was du tun möchtest.',
   'home.help':
-    'Du kannst tippen: start, weitermachen, Ergebnis, Schritte, vergleichen, Check-ins, Datenschutz, Hilfe. Was du schreibst, während eine Frage offen ist, gilt als ihre Antwort.',
+    'Du kannst tippen: start, weitermachen, Ergebnis, Schritte, vergleichen, Zahlen, Check-ins, Datenschutz, Hilfe. Was du schreibst, während eine Frage offen ist, gilt als ihre Antwort.',
   'home.nothing-open': 'Im Moment ist nichts offen.',
   'home.no-result': 'Du hast noch kein Ergebnis. Sobald ein Gespräch fertig ist, steht es hier.',
   'home.resume': 'Weitermachen: {title}',

@@ -6,7 +6,7 @@ export const home = {
     'I talk you through a short diagnosis of your business, one question at a time, and tell you what to do first. Press a button to begin, or type the name of a conversation.',
   'home.unclear': 'I didn’t catch what you’d like to do.',
   'home.help':
-    'You can type: start, resume, result, actions, compare, check-ins, privacy, help. Anything you type while a question is open is taken as the answer.',
+    'You can type: start, resume, result, actions, compare, figures, check-ins, privacy, help. Anything you type while a question is open is taken as the answer.',
   'home.nothing-open': 'Nothing is open right now.',
   'home.no-result': 'You have no result yet. Finish a conversation and it will be here.',
   'home.resume': 'Carry on: {title}',

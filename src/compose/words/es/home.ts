@@ -8,7 +8,7 @@ export const home = {
     'Te acompaño en un breve diagnóstico de tu negocio, pregunta a pregunta, y te digo qué hacer primero. Elige algo aquí abajo, o escribe el nombre de una conversación.',
   'home.unclear': 'No he entendido qué quieres hacer.',
   'home.help':
-    'Puedes escribir: empezar, seguir, resultado, pasos, comparar, rondas, privacidad, ayuda. Lo que escribas mientras haya una pregunta abierta se toma como respuesta.',
+    'Puedes escribir: empezar, seguir, resultado, pasos, comparar, cifras, rondas, privacidad, ayuda. Lo que escribas mientras haya una pregunta abierta se toma como respuesta.',
   'home.nothing-open': 'Ahora mismo no hay nada abierto.',
   'home.no-result': 'Todavía no tienes ningún resultado. Cuando termines una conversación, lo verás aquí.',
   'home.resume': 'Seguir: {title}',

@@ -1,0 +1,38 @@
+import type { figures as english } from '../en/figures.ts';
+
+/** Who looks after the figures that are watched, and how they stand: German. */
+export const figures = {
+  'figures.button': 'Die Zahlen',
+  'figures.title': 'Die Zahlen, die ihr im Blick habt',
+  'figures.about': 'Wer sich um eine Zahl kümmert, wird gefragt, wie sie steht. Kümmert sich niemand darum, frage ich alle im Check-in.',
+  'figures.none': 'Noch sind keine Zahlen im Blick. Sie werden in „{title}“ genannt.',
+  'figures.owner': '{name} kümmert sich darum',
+  'figures.owner-you': 'Du kümmerst dich darum',
+  'figures.owner-none': 'Noch kümmert sich niemand darum',
+  'figures.read-on': 'Wert vom {date}',
+  'figures.stated-on': 'genannt am {date}',
+  'figures.hand': 'Festlegen, wer sich kümmert',
+  'figures.field.owner': 'Wer sich darum kümmert',
+  'figures.hint.owner': 'Eine Person. Bleibt das Feld leer, kümmert sich niemand.',
+  'figures.correct': 'Letzten Wert berichtigen',
+  'figures.field.value': 'Was es am {date} war',
+  'figures.hint.value': 'Der bisherige Wert bleibt daneben stehen.',
+  'figures.hint.value-unit': 'In {unit}. Der bisherige Wert bleibt daneben stehen.',
+  'figures.stop': 'Nicht mehr verfolgen',
+  'figures.give-back': 'Zurückgeben',
+  'figures.stopped-title': 'Nicht mehr im Blick',
+  'figures.watch': 'Wieder verfolgen: {figure}',
+  'figures.handed': 'Um „{figure}“ kümmert sich jetzt {name}; ich habe Bescheid gesagt.',
+  'figures.handed-you': 'Um „{figure}“ kümmerst jetzt du dich. Ich frage dich, wie es steht.',
+  'figures.handed-nobody': 'Um „{figure}“ kümmert sich jetzt niemand. Ich frage alle im Check-in.',
+  'figures.given':
+    '{name} möchte, dass du dich um „{figure}“ kümmerst. Ich frage dich beim nächsten Check-in, wie es steht. Wenn das nichts für dich ist, gib es zurück.',
+  'figures.given-back': 'Um „{figure}“ kümmerst du dich nicht mehr.',
+  'figures.corrected': '„{figure}“ steht für den {date} jetzt bei {value}. Daneben bleibt {before} stehen.',
+  'figures.stopped': '„{figure}“ wird nicht mehr verfolgt. Die bisherigen Werte bleiben.',
+  'figures.watched': '„{figure}“ wird wieder verfolgt.',
+  'figures.gone': 'Diese Zahl ist hier nicht mehr im Blick.',
+  'figures.no-reading': 'Für „{figure}“ gibt es noch keinen Wert, den man berichtigen könnte.',
+  'figures.not-yours': 'Das können Leitung und Führung ändern, und wer sich um die Zahl kümmert.',
+  'figures.not-a-number': 'Hier gehört eine Zahl hin, zum Beispiel {example}.',
+} satisfies Record<keyof typeof english, string>;

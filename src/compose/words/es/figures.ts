@@ -1,0 +1,38 @@
+import type { figures as english } from '../en/figures.ts';
+
+/** Who looks after the figures that are watched, and how they stand: Spanish. */
+export const figures = {
+  'figures.button': 'Las cifras',
+  'figures.title': 'Las cifras que seguís',
+  'figures.about':
+    'A quien se ocupa de una cifra le pregunto cómo va. Si nadie se ocupa de ella, pregunto a todas las personas de la ronda.',
+  'figures.none': 'Todavía no se sigue ninguna cifra. Se nombran en «{title}».',
+  'figures.owner': 'Se ocupa {name}',
+  'figures.owner-you': 'Te ocupas tú',
+  'figures.owner-none': 'Todavía no se ocupa nadie',
+  'figures.read-on': 'dato del {date}',
+  'figures.stated-on': 'indicado el {date}',
+  'figures.hand': 'Elegir quién se ocupa',
+  'figures.field.owner': 'Quién se ocupa',
+  'figures.hint.owner': 'Una persona. Si se deja vacío, nadie.',
+  'figures.correct': 'Corregir el último dato',
+  'figures.field.value': 'Cuánto era el {date}',
+  'figures.hint.value': 'Lo apuntado hasta ahora se conserva al lado.',
+  'figures.hint.value-unit': 'En {unit}. Lo apuntado hasta ahora se conserva al lado.',
+  'figures.stop': 'Dejar de seguirla',
+  'figures.give-back': 'Devolverla',
+  'figures.stopped-title': 'Ya no se siguen',
+  'figures.watch': 'Volver a seguir: {figure}',
+  'figures.handed': 'Ahora se ocupa {name} de «{figure}»; ya se lo he dicho.',
+  'figures.handed-you': 'Ahora te ocupas tú de «{figure}». Te preguntaré cómo va.',
+  'figures.handed-nobody': 'Ahora nadie se ocupa de «{figure}». Preguntaré a todas las personas de su ronda.',
+  'figures.given': '{name} quiere que te ocupes de «{figure}». Te preguntaré cómo va cuando toque una ronda. Si no es para ti, devuélvela.',
+  'figures.given-back': 'Ya no te ocupas de «{figure}».',
+  'figures.corrected': '«{figure}» queda en {value} para el {date}. Al lado se conserva {before}.',
+  'figures.stopped': 'Ya no se sigue «{figure}». Los datos apuntados se conservan.',
+  'figures.watched': 'Se vuelve a seguir «{figure}».',
+  'figures.gone': 'Esa cifra ya no se sigue aquí.',
+  'figures.no-reading': '«{figure}» todavía no tiene ningún dato que corregir.',
+  'figures.not-yours': 'Eso lo puede cambiar quien gestiona, quien dirige o quien se ocupa de la cifra.',
+  'figures.not-a-number': 'Aquí hace falta un número, por ejemplo {example}.',
+} satisfies Record<keyof typeof english, string>;
