@@ -96,28 +96,36 @@ export function openPostgresLanes(databaseUrl: string, log: Log): PostgresLanes 
   const note = (error: Error) => log.warn({ error: error.message }, 'a PostgreSQL connection for jobs failed');
   pool.on('error', note);
   pool.on('connect', (client) => client.on('error', note));
-  let locks: Promise<pg.Client> | null = null;
+  let locks: { client: pg.Client; ready: Promise<pg.Client> } | null = null;
 
-  const connectLocks = async (): Promise<pg.Client> => {
+  const connectLocks = (): NonNullable<typeof locks> => {
     const client = new pg.Client({ connectionString: databaseUrl, connectionTimeoutMillis: 5_000, keepAlive: true });
+    // The last words of an earlier connection are not about the one that has the locks now.
     const drop = () => {
-      locks = null;
+      if (locks?.client === client) locks = null;
     };
     client.on('error', (error) => {
       drop();
       note(error);
     });
     client.on('end', drop);
-    await client.connect();
-    await client.query(settings);
-    return client;
+    const ready = client
+      .connect()
+      .then(() => client.query(settings))
+      .then(
+        () => client,
+        (error) => {
+          drop();
+          // It may stand half open, with nobody to use it.
+          void client.end().catch(() => {});
+          throw postgresTrouble(error);
+        },
+      );
+    return { client, ready };
   };
   const lockClient = (): Promise<pg.Client> => {
-    locks ??= connectLocks().catch((error) => {
-      locks = null;
-      throw postgresTrouble(error);
-    });
-    return locks;
+    locks ??= connectLocks();
+    return locks.ready;
   };
   // One statement after the other: all locks belong to one connection.
   let last: Promise<unknown> = Promise.resolve();
@@ -193,7 +201,7 @@ export function openPostgresLanes(databaseUrl: string, log: Log): PostgresLanes 
       );
     },
     async close() {
-      const client = await locks?.catch(() => null);
+      const client = await locks?.ready.catch(() => null);
       await client?.end().catch(note);
       await pool.end();
     },
