@@ -51,20 +51,15 @@ export function unsuitedAt(at: Instant, zone: string, calendar: Calendar): Unsui
  * none before `until`.
  */
 export function nextSuited(at: Instant, zone: string, calendar: Calendar, until: Instant): Instant | null {
-  const local = localAt(at, zone);
-  let date = local.slice(0, 10);
-  let time = local.slice(11);
+  const awake = outOfQuiet(localAt(at, zone), calendar);
+  const time = awake.slice(11);
+  let date = awake.slice(0, 10);
   for (let day = 0; day < longestDays; day++) {
     if (unsuitedDate(date, calendar) === null) {
-      const found = outOfQuiet(date, time, calendar);
-      if (unsuitedDate(found.slice(0, 10), calendar) === null) {
-        const suited = instantAt(found, zone);
-        // Local times may stand still or go back; instants don't.
-        const moved = suited < at ? at : suited;
-        return moved < until ? moved : null;
-      }
-      // The quiet hours end on a day that does not suit.
-      time = found.slice(11);
+      const suited = instantAt(`${date}T${time}`, zone);
+      // Local times may stand still or go back; instants don't.
+      const moved = suited < at ? at : suited;
+      return moved < until ? moved : null;
     }
     date = addDays(date, 1);
     if (instantAt(`${date}T00:00:00`, zone) >= until) return null;
@@ -79,11 +74,11 @@ function isQuiet(local: LocalTime, { quiet }: Calendar): boolean {
 }
 
 /** The end of the quiet hours when that time is in them, on the next day if they go past midnight; else itself. */
-function outOfQuiet(date: LocalDate, time: string, calendar: Calendar): LocalTime {
-  const local = `${date}T${time}`;
+function outOfQuiet(local: LocalTime, calendar: Calendar): LocalTime {
   if (calendar.quiet === null || !isQuiet(local, calendar)) return local;
   const { to } = calendar.quiet;
-  return `${time.slice(0, 5) < to ? date : addDays(date, 1)}T${to}:00`;
+  const date = local.slice(0, 10);
+  return `${local.slice(11, 16) < to ? date : addDays(date, 1)}T${to}:00`;
 }
 
 /** What becomes of a time of a schedule that falls on a day off. */

@@ -21,6 +21,7 @@ describe('a moment for a person', () => {
     ['in the night waits for the morning', '2027-03-25T02:30', 'quiet-hours', '2027-03-25T08:00'],
     ['on a Saturday waits for the next work day, here after a holiday', '2027-03-27T10:00', 'day-off', '2027-03-30T10:00'],
     ['on a Friday evening waits for the work day’s morning', '2027-03-26T22:00', 'quiet-hours', '2027-03-30T08:00'],
+    ['in the evening of a day off waits for the next morning', '2027-03-21T21:00', 'day-off', '2027-03-22T08:00'],
     ['on a holiday waits a day', '2027-03-29T10:00', 'holiday', '2027-03-30T10:00'],
     ['while away waits until they are back', '2027-04-06T10:00', 'away', '2027-04-12T10:00'],
     ['at the very end of the quiet hours suits', '2027-03-25T08:00', null, '2027-03-25T08:00'],
