@@ -2,9 +2,12 @@ import { addMs, type Instant, later } from '../../clock.ts';
 import type { RoundId, SlotId } from '../../ids.ts';
 import type { RoundMember, StoredRound } from '../../store/round-tx.ts';
 import type { Tx } from '../../store/store.ts';
+import { shownTime } from './cards.ts';
 import { planFor, prompt } from './prompting.ts';
 import { roundJob } from './round-jobs.ts';
 import type { RoundParts } from './round-parts.ts';
+import { outOfTurn } from './schedules.ts';
+import { tellOwner } from './tell-owner.ts';
 
 /** How many people are prompted at a time: fewer than the deliveries that can be under way, so that others get through. */
 export const promptPage = 12;
@@ -46,8 +49,20 @@ export async function invite(parts: RoundParts, task: { round: RoundId; pending:
     const nextAt = await tx.nextInviteAt(round.id);
     // Nobody is left to wait for, when those who were left out were the last.
     if (nextAt === null) return tx.addJobs([roundJob('round.check', { round: round.id })], now);
+    if (round.occasion.startsWith(outOfTurn) && due.length > 0 && pending.length === 0 && nextAt > soon)
+      await tellWhen(tx, round, nextAt, now);
     await tx.addJobs([roundJob('round.invite', { round: round.id, pending, waits: 0 }, later(nextAt, soon), queue)], now);
   });
+}
+
+/** Whoever opened it out of turn waits for something to happen: when nobody can be asked at this hour, they learn from when on. */
+async function tellWhen(tx: Tx, round: StoredRound, nextAt: Instant, now: Instant): Promise<void> {
+  const { invited, answered } = await tx.countRoundMembers(round.id);
+  const schedule = await tx.loadSchedule(round.scheduleId);
+  const workspace = await tx.loadWorkspace(round.workspaceId);
+  const owner = schedule && (await tx.loadMember(schedule.ownerId));
+  if (invited + answered > 0 || !schedule || !workspace || !owner) return;
+  await tellOwner(tx, schedule, workspace, 'round.asks-later', { at: shownTime(nextAt, owner) }, now);
 }
 
 /** Invites one person, puts it off, or leaves them out. Resolves to the slot of what was posted. */

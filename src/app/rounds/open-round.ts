@@ -1,10 +1,7 @@
 import type { Person } from '../../chat/event.ts';
 import { addMs, type Instant, later } from '../../clock.ts';
-import { plainMessage } from '../../compose/reply-message.ts';
-import type { WordKey } from '../../compose/words/en.ts';
-import { wordsIn } from '../../compose/words/say.ts';
 import { isAttuneError } from '../../errors.ts';
-import type { MemberId, RoundId, ScheduleId, SlotId } from '../../ids.ts';
+import type { MemberId, RoundId, ScheduleId } from '../../ids.ts';
 import { PointlessError } from '../../jobs/jobs.ts';
 import { instantAt, type LocalTime } from '../../schedule/local-time.ts';
 import { lastOpensAt, opensAt } from '../../schedule/occasions.ts';
@@ -12,11 +9,10 @@ import { reminderTimes } from '../../schedule/reminder-times.ts';
 import { readZone } from '../../schedule/zone-clock.ts';
 import type { StoredRound, StoredSchedule } from '../../store/round-tx.ts';
 import type { Member, Tx, Workspace } from '../../store/store.ts';
-import { post } from '../outbox.ts';
-import { directOf } from './cards.ts';
 import { roundJob } from './round-jobs.ts';
 import type { RoundParts } from './round-parts.ts';
 import { planOf, preferencesOf, type ScheduleSettings, settingsOf } from './schedule-settings.ts';
+import { tellOwner } from './tell-owner.ts';
 
 const hourMs = 3_600_000;
 /** How many people are put into the round in one transaction: turns go on in between. */
@@ -204,22 +200,4 @@ async function begin(
   );
   const workspace = await tx.loadWorkspace(round.workspaceId);
   if (invited === 0 && workspace) await tellOwner(tx, schedule, workspace, 'round.nobody', {}, now);
-}
-
-async function tellOwner(
-  tx: Tx,
-  schedule: StoredSchedule,
-  workspace: Workspace,
-  key: WordKey,
-  values: Record<string, string>,
-  now: Instant,
-): Promise<void> {
-  const owner = await tx.loadMember(schedule.ownerId);
-  if (!owner) return;
-  const message = plainMessage(wordsIn(owner.locale)(key, { title: schedule.title, ...values }));
-  await post(
-    tx,
-    [{ slot: `m:${key}:${schedule.id}:${now}` as SlotId, place: directOf(workspace, owner), message, locale: owner.locale }],
-    now,
-  );
 }

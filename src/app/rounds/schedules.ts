@@ -119,11 +119,14 @@ export async function skipOnce(desk: Desk, id: ScheduleId): Promise<LocalTime | 
   return wall;
 }
 
+/** How the occasion of a round begins that was opened out of turn. */
+export const outOfTurn = 'now-';
+
 /** Opens a round at once, out of turn. */
 export async function runNow(desk: Desk, id: ScheduleId): Promise<void> {
   const schedule = await ownSchedule(desk, id);
   const wall = localAt(desk.at, schedule.zone ?? desk.who.member.zone);
-  await desk.tx.addJobs([roundJob('round.open', { schedule: id, occasion: `now-${desk.makeId()}`, wall })], desk.at);
+  await desk.tx.addJobs([roundJob('round.open', { schedule: id, occasion: `${outOfTurn}${desk.makeId()}`, wall })], desk.at);
   await audit(desk, 'schedule.run-now', id, {});
 }
 

@@ -67,6 +67,19 @@ describe('a schedule', () => {
       expect(await talk.rounds()).toHaveLength(2);
     }));
 
+  it('says from when on people are asked, when it is run outside of their hours', () =>
+    withRounds(async (talk) => {
+      const { id } = await talk.checkIn();
+      talk.at = '2027-02-28T20:00:00.000Z';
+      await talk.as('manager', (desk) => schedules.runNow(desk, id));
+      await talk.settle();
+      expect(talk.asked('cook', 'A check-in: ')).toBe(0);
+      const at = /The first are asked (.+ 08:00 \(UTC\))\./.exec(talk.last('manager') ?? '')?.[1];
+      expect(at).toContain('Mon, March 1');
+      await talk.until('2027-03-01T08:00:00.000Z');
+      expect(talk.asked('cook', 'A check-in: ')).toBe(1);
+    }));
+
   it('is duplicated, handed over and ended', () =>
     withRounds(async (talk) => {
       const { id } = await talk.checkIn();

@@ -59,5 +59,7 @@ export const rounds = {
   'round.missed':
     '„{title}“ war für {when} vorgesehen und konnte nicht rechtzeitig geöffnet werden. {count, plural, one {Dieses Mal fällt es aus} other {# Mal ist es ausgefallen}}; das nächste kommt wie geplant.',
   'round.nobody': 'Für „{title}“ ist im Moment niemand vorgesehen, also wurde niemand gefragt.',
+  'round.asks-later':
+    '„{title}“ ist offen, nur wird um diese Zeit niemand gefragt: Alle haben gerade frei. Die Ersten werden am {at} gefragt.',
   'round.audience-gone': '„{title}“ konnte nicht geöffnet werden: {reason}',
 } satisfies Record<keyof typeof english, string>;

@@ -55,5 +55,7 @@ export const rounds = {
   'round.missed':
     '“{title}” was due {when} and could not be opened in time. {count, plural, one {It was left out} other {# times were left out}}; the next one comes as planned.',
   'round.nobody': 'Nobody is in the audience of “{title}” right now, so nobody was asked.',
+  'round.asks-later':
+    '“{title}” is open, and nobody is asked at this hour: it’s outside their working days or hours. The first are asked {at}.',
   'round.audience-gone': '“{title}” could not be opened: {reason}',
 } as const;

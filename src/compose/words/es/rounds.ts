@@ -59,5 +59,7 @@ export const rounds = {
   'round.missed':
     '«{title}» tocaba {when} y no se pudo abrir a tiempo. {count, plural, one {Esa vez se ha quedado sin hacer} other {Se han quedado sin hacer # veces}}; la próxima llegará como estaba previsto.',
   'round.nobody': 'Ahora mismo no hay nadie a quien preguntar en «{title}», así que no se ha preguntado a nadie.',
+  'round.asks-later':
+    '«{title}» está abierta, pero a esta hora no se pregunta a nadie: es su tiempo libre. A los primeros se les pregunta el {at}.',
   'round.audience-gone': '«{title}» no se ha podido abrir: {reason}',
 } satisfies Record<keyof typeof english, string>;
