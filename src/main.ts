@@ -35,7 +35,6 @@ import { GraphileJobs } from './jobs/graphile.ts';
 import type { Jobs } from './jobs/jobs.ts';
 import { OneOwner } from './jobs/one-owner.ts';
 import { logConsole } from './library-console.ts';
-import { logConsole } from './library-console.ts';
 import { type Log, makeLog } from './log.ts';
 import { makeMetrics } from './metrics.ts';
 import { makeReadiness } from './ready.ts';
