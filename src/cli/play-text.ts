@@ -43,11 +43,11 @@ export function isRetired(message: Message): boolean {
   return message.kind === 'answered' && !message.blocks.some(({ type }) => type === 'buttons');
 }
 
-/** What was understood; where the question is asked again further down, a note. */
+/** What was understood; where the question is asked again further down, what is left of it. */
 function answeredLines(message: Message, style: TextStyle): string[] {
   const texts = message.blocks.flatMap((block) => (block.type === 'text' || block.type === 'context' ? [block.text] : []));
-  const [question = '', answer = ''] = texts;
-  if (isRetired(message)) return [style.paint('quiet', `(${question} ${answer})`)];
+  if (isRetired(message)) return [style.paint('quiet', `(${texts.join(' ')})`)];
+  const [, answer = ''] = texts;
   return hanging(`✓ ${answer.replaceAll('\n', '; ')}`, '  ', style.width).map((line) => style.paint('good', line));
 }
 

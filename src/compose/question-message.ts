@@ -1,5 +1,5 @@
 import type { Block, Button, Control, Message } from '../chat/message.ts';
-import type { Again } from '../engine/effect.ts';
+import type { Again } from '../engine/again.ts';
 import type { Aside } from '../engine/input.ts';
 import { type Entry, pathOf, progressOf } from '../engine/path.ts';
 import type { Key } from '../engine/session.ts';
@@ -183,4 +183,14 @@ export function retiredMessage(speaker: Speaker, key: Key, isGone: boolean): Mes
       { type: 'context', text: note },
     ],
   };
+}
+
+/** What is left to read of a question that is asked again right below: itself, or only why it had been asked again. */
+export function leftMessage(speaker: Speaker, key: Key, leaves: 'question' | Again): Message {
+  const ask = speaker.question(key) as Ask;
+  if (leaves === 'question') return { kind: 'answered', fallback: ask.text, blocks: [{ type: 'text', tone: 'quiet', text: ask.text }] };
+  const again = inLanguage(leaves, key, speaker);
+  const text = again.because === 'which' ? againText(again, ask, speaker) : misfitText(again.misfit, speaker);
+  const candidates = again.because === 'which' && again.candidates.length > 1 ? [candidateList(again.candidates)] : [];
+  return { kind: 'answered', fallback: text, blocks: [{ type: 'text', tone: 'quiet', text }, ...candidates] };
 }

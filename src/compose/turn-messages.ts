@@ -4,7 +4,7 @@ import type { Key, Session } from '../engine/session.ts';
 import type { Turn } from '../engine/turn.ts';
 import type { SessionId, SlotId } from '../ids.ts';
 import type { Script } from '../script/script.ts';
-import { answeredMessage, questionMessage, retiredMessage } from './question-message.ts';
+import { answeredMessage, leftMessage, questionMessage, retiredMessage } from './question-message.ts';
 import { plainMessage, replyMessage } from './reply-message.ts';
 import { Speaker } from './speaker.ts';
 
@@ -80,6 +80,7 @@ function written({ effect, isRestarted }: Recipe, script: Script, session: Sessi
   const { key, revision } = effect;
   const shown = { session: session.id, revision, key };
   const isLost = speaker.question(key) === null;
+  if (effect.do === 'retire' && effect.leaves && !isRestarted && !isLost) return leftMessage(speaker, key, effect.leaves);
   if (effect.do === 'retire' || isLost) return retiredMessage(speaker, key, isRestarted);
   return effect.do === 'ask' ? questionMessage(speaker, shown, effect.again) : answeredMessage(speaker, shown);
 }

@@ -9,7 +9,7 @@ import { type Facts, type Key, type Session, sessionVersion } from './session.ts
 import { takeAnswer, takeValue } from './take-answer.ts';
 import { resume, takeAside } from './take-aside.ts';
 import { goOn, isWaiting, reply, showQuestion, stale, type Turn, waiting } from './turn.ts';
-import { isLabel } from './typed-text.ts';
+import { candidatesOf, isLabel } from './typed-text.ts';
 
 /** What a session begins with. */
 export interface Start {
@@ -67,7 +67,7 @@ function takeText(script: Script, turn: Turn, text: string): Turn {
   if (!question) return stale(turn);
   if (session.status !== 'open') return resume(script, turn);
   // “Did you mean …?” is answered by yes or no.
-  const [only, ...others] = session.which ?? [];
+  const [only, ...others] = candidatesOf(session);
   if (!isAnswer || only === undefined || others.length > 0) return takeAnswer(script, turn, text);
   return found.aside === 'yes' ? takeValue(script, turn, only) : showQuestion(turn, session.cursor as Key);
 }
@@ -93,7 +93,7 @@ function stop(turn: Turn): Turn {
 }
 
 function restart(script: Script, turn: Turn): Turn {
-  const { kept: _kept, result: _result, which: _which, ...session } = turn.session;
+  const { kept: _kept, result: _result, again: _again, ...session } = turn.session;
   for (const [key, revision] of Object.entries(session.shown)) turn.effects.push({ do: 'retire', key, revision });
   turn.session = { ...session, status: 'open', cursor: null, answers: {}, marks: {}, shown: {}, misses: 0 };
   reply(turn, { kind: 'restarted' });

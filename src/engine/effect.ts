@@ -1,12 +1,7 @@
-import type { Misfit, Value } from '../questions/question.ts';
 import type { Item } from '../script/script.ts';
+import type { Again } from './again.ts';
 import type { Aside } from './input.ts';
 import type { Key } from './session.ts';
-
-/** Why a question is asked again: what did not fit, how often in a row, or which of two was meant. */
-export type Again =
-  | { because: 'misfit'; misfit: Misfit; times: number }
-  | { because: 'which'; candidates: { value: Value; label: string }[] };
 
 /** Something to tell that changes nothing. */
 export type Reply =
@@ -30,8 +25,11 @@ export type Effect =
   | { do: 'ask'; key: Key; revision: number; again?: Again }
   /** The slot where the question was shown now shows its answer, with a way to change it. */
   | { do: 'settle'; key: Key; revision: number }
-  /** The slot's question is asked again further down: its buttons go. */
-  | { do: 'retire'; key: Key; revision: number }
+  /**
+   * The slot's question is asked again further down: its buttons go. `leaves` is what is still to be read here where the
+   * talk goes on right below, so that nothing is said twice: the question, or why it had been asked again.
+   */
+  | { do: 'retire'; key: Key; revision: number; leaves?: 'question' | Again }
   | { do: 'reply'; reply: Reply }
   /** Every question on the path is answered; `earlier` is where an earlier result was shown. */
   | { do: 'finish'; revision: number; earlier: number | null };

@@ -26,7 +26,7 @@ export function moveSession(session: Session, to: Script, at: Instant): { moved:
   if (refused.length > 0) return { refused };
 
   // What was being asked about in between is not carried over: its options may be others now.
-  const { kept, which: _which, confirm: _confirm, ...rest } = session;
+  const { kept, again: _again, confirm: _confirm, ...rest } = session;
   const all: Answers = {
     answers: { ...pick(kept?.answers, (key) => fits(key) === null), ...session.answers },
     marks: { ...pick(kept?.marks, (key) => fits(key) === null), ...session.marks },

@@ -4,6 +4,7 @@ import type { ScriptHash, SessionId } from '../ids.ts';
 import type { Value } from '../questions/question.ts';
 import type { Role } from '../script/schema.ts';
 import type { Item } from '../script/script.ts';
+import type { Again } from './again.ts';
 
 /** The newest envelope of a stored session that this version reads. */
 export const sessionVersion = 1;
@@ -81,8 +82,8 @@ export interface Session extends Answers {
   shown: Readonly<Record<Key, number>>;
   /** How often in a row the waiting question was answered by something that was not understood. */
   misses: number;
-  /** What the waiting question asked to choose between: the next number typed is one of these, counted from 1. */
-  which?: readonly Value[];
+  /** Why the waiting question was asked again. Of candidates, the next number typed is one of these, counted from 1. */
+  again?: Again;
   /** What the next yes or no is about. */
   confirm?: 'restart' | 'stop';
   /** The revision at which the result was last shown. */

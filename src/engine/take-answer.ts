@@ -1,9 +1,9 @@
 import type { Misfit, Value } from '../questions/question.ts';
 import type { Script } from '../script/script.ts';
-import type { Again } from './effect.ts';
+import type { Again } from './again.ts';
 import { settlePath } from './path.ts';
 import { isAnswered, type Key, type Mark } from './session.ts';
-import { goOn, showQuestion, stale, type Turn, waiting } from './turn.ts';
+import { goOn, keepWhy, showQuestion, stale, type Turn, waiting } from './turn.ts';
 import { candidateNamed } from './typed-text.ts';
 
 /** A control's value; what a platform can only send as text is understood like typed text. */
@@ -22,8 +22,7 @@ type AskHow = typeof showQuestion;
 function askInPlace(turn: Turn, key: Key, again?: Again): Turn {
   const { session, effects } = turn;
   effects.push({ do: 'ask', key, revision: session.shown[key] ?? session.revision, ...(again ? { again } : {}) });
-  delete session.which;
-  return turn;
+  return keepWhy(turn, again);
 }
 
 /** What was typed at a question: an answer, one of several that it could mean, or none. */
@@ -35,9 +34,7 @@ export function takeAnswer(script: Script, turn: Turn, text: string, ask: AskHow
   const meant = question.node.type.understand(text, question.ask);
   if (meant.kind === 'value') return give(script, turn, meant.value, null);
   if (meant.kind === 'no') return askAgain(turn, meant.reason, ask);
-  ask(turn, turn.session.cursor as Key, { because: 'which', candidates: meant.candidates });
-  turn.session.which = meant.candidates.map(({ value }) => value);
-  return turn;
+  return ask(turn, turn.session.cursor as Key, { because: 'which', candidates: meant.candidates });
 }
 
 /** Keeps the answer to the waiting question and goes on. */

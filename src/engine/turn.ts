@@ -1,6 +1,7 @@
 import type { Ask } from '../script/schema.ts';
 import type { AskNode, Script } from '../script/script.ts';
-import type { Again, Effect, Reply } from './effect.ts';
+import type { Again } from './again.ts';
+import type { Effect, Reply } from './effect.ts';
 import type { Shown } from './input.ts';
 import { nextOpen, questionAt } from './path.ts';
 import { type Key, partsOf, type Session } from './session.ts';
@@ -32,11 +33,20 @@ export function reply(turn: Turn, told: Reply): Turn {
 export function showQuestion(turn: Turn, key: Key, again?: Again): Turn {
   const { session, effects } = turn;
   const before = session.shown[key];
-  if (before !== undefined) effects.push({ do: 'retire', key, revision: before });
+  if (before !== undefined) {
+    const isRightAbove = session.cursor === key;
+    effects.push({ do: 'retire', key, revision: before, ...(isRightAbove ? { leaves: session.again ?? 'question' } : {}) });
+  }
   effects.push({ do: 'ask', key, revision: session.revision, ...(again ? { again } : {}) });
   session.cursor = key;
   session.shown = { ...session.shown, [key]: session.revision };
-  delete session.which;
+  return keepWhy(turn, again);
+}
+
+/** Keeps why the waiting question was asked again, or that it was not. */
+export function keepWhy(turn: Turn, again: Again | undefined): Turn {
+  if (again) turn.session.again = again;
+  else delete turn.session.again;
   return turn;
 }
 
@@ -52,9 +62,8 @@ export function goOn(script: Script, turn: Turn, from: Key | null): Turn {
   turn.effects.push({ do: 'finish', revision: session.revision, earlier: session.result ?? null });
   session.status = 'done';
   session.cursor = null;
-  delete session.which;
   session.result = session.revision;
-  return turn;
+  return keepWhy(turn, undefined);
 }
 
 /** An old button, or words when nothing is waiting: say so, and show where the person is. */

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { candidatesOf } from '../../src/engine/typed-text.ts';
 import { scriptAround, typeCases } from './every-type.ts';
 import { scriptOf } from './script-of.ts';
 import { Talk } from './talk.ts';
@@ -26,7 +27,7 @@ describe.each(typeCases)('a $type question', (each) => {
   test('takes its buttons away where it is asked again further down', () => {
     const before = reach();
     const revision = before.session.shown.middle;
-    expect(before.asks('resume').effects).toContainEqual({ do: 'retire', key: 'middle', revision });
+    expect(before.asks('resume').effects).toContainEqual({ do: 'retire', key: 'middle', revision, leaves: 'question' });
   });
 });
 
@@ -37,6 +38,23 @@ test.each(typeCases.filter(({ garbage }) => garbage !== null))('a $type question
     expect(talk.effects.at(-1)).toMatchObject({ do: 'ask', key: 'middle', again: { because: 'misfit', times } });
   }
   expect(talk.types(each.typed).session).toMatchObject({ cursor: 'last', misses: 0 });
+});
+
+describe('a question that is asked again right below', () => {
+  const [numbered] = typeCases.filter(({ type }) => type === 'number');
+  const talk = () => new Talk(scriptAround(numbered as (typeof typeCases)[number])).types('yes');
+  const left = (after: Talk) => after.effects.flatMap((effect) => (effect.do === 'retire' ? [effect.leaves] : []));
+
+  test('leaves itself to be read the first time, and then only what was said of each try', () => {
+    const after = talk();
+    expect(left(after.types('mauve'))).toEqual(['question']);
+    expect(left(after.types('taupe'))).toMatchObject([{ because: 'misfit', times: 1 }]);
+    expect(left(after.types('ochre'))).toMatchObject([{ because: 'misfit', times: 2 }]);
+  });
+
+  test('leaves a note where it is asked further away, after another one', () => {
+    expect(left(talk().types('back'))).toEqual([undefined, undefined]);
+  });
 });
 
 describe('asking which of two was meant', () => {
@@ -60,7 +78,7 @@ describe('asking which of two was meant', () => {
     expect(talk.effects.at(-1)).toMatchObject({
       again: { because: 'which', candidates: [{ value: 'small_shop' }, { value: 'small_farm' }] },
     });
-    expect(talk.session).toMatchObject({ cursor: 'size', which: ['small_shop', 'small_farm'], misses: 0 });
+    expect(talk.session).toMatchObject({ cursor: 'size', misses: 0 });
   });
 
   test.each([
@@ -75,7 +93,7 @@ describe('asking which of two was meant', () => {
   test('a number counts among those two only until something else is asked', () => {
     expect(asked().types('where am I', '2').session.answers).toEqual({ size: 'small_farm' });
     expect(asked().types('blue', '2').session.answers).toEqual({ size: 'small_shop' });
-    expect(asked().types('2').session.which).toBeUndefined();
+    expect(asked().types('2').session.again).toBeUndefined();
   });
 
   test('a single one is taken by yes, and by no the question is asked anew', () => {
@@ -91,7 +109,7 @@ describe('asking which of two was meant', () => {
       },
     ];
     const talk = () => new Talk(scriptOf(...steps)).types('1');
-    expect(talk().session.which).toEqual(['few']);
+    expect(candidatesOf(talk().session)).toEqual(['few']);
     expect(talk().types('yes').session.answers).toEqual({ staff: 'few' });
     expect(talk().types('no').session).toMatchObject({ cursor: 'staff', answers: {} });
     expect(talk().types('no').effects.at(-1)).not.toHaveProperty('again');
@@ -99,7 +117,7 @@ describe('asking which of two was meant', () => {
 
   test('at a number, a number is the answer and not a place in the list', () => {
     const talk = new Talk(scriptOf(...steps)).types('tiny', '2-4');
-    expect(talk.session.which).toEqual([2, 3, 4]);
+    expect(candidatesOf(talk.session)).toEqual([2, 3, 4]);
     expect(talk.types('2').session.answers.hours).toBe(2);
   });
 });
