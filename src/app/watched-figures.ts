@@ -7,6 +7,7 @@ import type { Desk } from './desk.ts';
 import { type Statement, statementsOf } from './intent.ts';
 import { newestReadings } from './kpi-readings.ts';
 import { isCommunity } from './people.ts';
+import type { Scripts } from './scripts.ts';
 
 /** A declared figure that is watched. `last` is its newest reading; before there is one, what was said with the target. */
 export interface WatchedFigure extends WatchedKpi {
@@ -68,6 +69,24 @@ async function ownersOf(tx: Tx, workspace: Workspace): Promise<Map<string, Membe
       return owner ? [[kpiId, owner]] : [];
     }),
   );
+}
+
+/** A watched figure that somebody looks after. */
+export interface OwnedFigure extends Item {
+  owner: Member;
+}
+
+/** The watched figures of a workspace that somebody looks after. */
+export async function ownedFigures(tx: Tx, scripts: Scripts, workspace: Workspace): Promise<OwnedFigure[]> {
+  const owners = await ownersOf(tx, workspace);
+  const [anybody] = owners.values();
+  if (!anybody) return [];
+  const statements = await statementsOf(tx, scripts, workspace, anybody);
+  const watched = new Map(statements.flatMap(({ intent }) => intent.kpis.map(({ id, text }) => [id, text] as const)));
+  return [...watched].flatMap(([id, text]) => {
+    const owner = owners.get(id);
+    return owner ? [{ id, text, owner }] : [];
+  });
 }
 
 /** The name of whoever looks after each figure, by the figure's id. */

@@ -32,6 +32,8 @@ export interface FormValues {
   channel: string;
   group: string;
   people: string[];
+  /** `owners` when whoever looks after a figure is asked. */
+  owners: string[];
   when: string;
   /** `own` or `one`. */
   zones: string;
@@ -53,6 +55,8 @@ export interface FormValues {
 export interface FormChoices {
   scripts: readonly Option[];
   weekdays: readonly Option[];
+  /** Whether figures can be looked after by somebody. */
+  hasOwners: boolean;
 }
 
 /** The parts in which a schedule is set, each a form of at most five fields. */
@@ -66,6 +70,7 @@ export const emptyValues: FormValues = {
   channel: '',
   group: '',
   people: [],
+  owners: [],
   when: '',
   zones: 'own',
   zone: '',
@@ -94,6 +99,14 @@ function fieldsOf(words: Words, part: FormPart, values: FormValues, choices: For
   const when: Field = { id: 'when', type: 'text', label: label('when'), maxLength: 200, ...hint('when'), ...given(values.when) };
   const channel: Field = { id: 'channel', type: 'channel', label: label('channel'), isOptional: true, ...given(values.channel) };
   const people: Field = { id: 'people', type: 'people', label: label('people'), isOptional: true, ...hint('people'), value: values.people };
+  const owners: Field = {
+    id: 'owners',
+    type: 'several',
+    label: label('owners'),
+    isOptional: true,
+    options: [{ value: 'owners', label: words('schedule.owners') }],
+    value: values.owners,
+  };
   switch (part) {
     case 'new': {
       const [script] = values.scripts;
@@ -123,6 +136,7 @@ function fieldsOf(words: Words, part: FormPart, values: FormValues, choices: For
         channel,
         { id: 'group', type: 'group', label: label('group'), isOptional: true, ...hint('group'), ...given(values.group) },
         people,
+        ...(choices.hasOwners ? [owners] : []),
       ];
     case 'when':
       return [

@@ -1,4 +1,4 @@
-import type { ActionId, MemberId, WorkspaceId } from '../ids.ts';
+import type { ActionId, MemberId, SessionId, WorkspaceId } from '../ids.ts';
 import type { Runner } from './database.ts';
 import type { KpiCare, KpiReading, OwnedAction } from './follow-through.ts';
 import { meetAtMember } from './member-rows.ts';
@@ -118,6 +118,19 @@ const selectReadings = prepare((db, p: { workspaceId: WorkspaceId }) =>
 
 export async function listReadings(runner: Runner, workspaceId: WorkspaceId): Promise<KpiReading[]> {
   return (await selectReadings.all(runner, { workspaceId })).map(readingOf);
+}
+
+const renameReadings = prepare((db, p: { sessionId: SessionId; to: MemberId }) =>
+  db
+    .updateTable('kpi_reading')
+    .set({ member_id: p.to, session_id: '' as SessionId })
+    .where('session_id', '=', p.sessionId),
+);
+const deleteReadingsOf = prepare((db, p: { sessionId: SessionId }) => db.deleteFrom('kpi_reading').where('session_id', '=', p.sessionId));
+
+export async function disownReadings(runner: Runner, sessionId: SessionId, to: MemberId | null): Promise<void> {
+  if (to === null) await deleteReadingsOf.run(runner, { sessionId });
+  else await renameReadings.run(runner, { sessionId, to });
 }
 
 const upsertCare = prepareRows<KpiCareTable>(['workspace_id', 'kpi_id', 'owner_id', 'stopped_at'], (db, rows) =>

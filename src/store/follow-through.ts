@@ -28,8 +28,9 @@ export interface OwnedAction {
 /** One reading of a declared figure. A corrected one stays, with the instant at which it was replaced. */
 export interface KpiReading {
   id: string;
-  /** Who read it. */
+  /** Who read it; in an anonymous check-in, whoever set that up. */
   memberId: MemberId;
+  /** Empty in an anonymous check-in. */
   sessionId: SessionId;
   kpiId: string;
   value: number;
@@ -64,6 +65,11 @@ export interface FollowThroughTx {
   saveReading(reading: KpiReading): Promise<void>;
   /** Of everyone in a workspace, the oldest first, replaced ones too. */
   listReadings(workspaceId: WorkspaceId): Promise<KpiReading[]>;
+  /**
+   * The readings of a conversation are in somebody else's name from now on, and nothing says which conversation they are of.
+   * Without a name they are erased.
+   */
+  disownReadings(sessionId: SessionId, to: MemberId | null): Promise<void>;
   saveKpiCare(care: KpiCare): Promise<void>;
   /** Of all figures of a workspace that somebody looks after or that were stopped, by their ids. */
   listKpiCare(workspaceId: WorkspaceId): Promise<KpiCare[]>;

@@ -117,6 +117,10 @@ export class SqlTx extends SqlRoundTx implements Tx {
     return followThrough.listReadings(this.#runner, workspaceId);
   }
 
+  disownReadings(sessionId: SessionId, to: MemberId | null): Promise<void> {
+    return followThrough.disownReadings(this.#runner, sessionId, to);
+  }
+
   saveKpiCare(care: KpiCare): Promise<void> {
     return followThrough.saveKpiCare(this.#runner, care);
   }

@@ -330,6 +330,22 @@ export function storeContract(make: MakeDatabase): void {
     });
   });
 
+  test('takes the reader and the conversation from readings, or erases them', async ({ store }) => {
+    const reading = { memberId: member('m1'), kpiId: 'loaves', value: 4, readAt: at, replacedAt: null, corrects: null };
+    await store.transaction(async (tx) => {
+      await saveGround(tx, ['m1', 'm2']);
+      for (const id of ['s1', 's2', 's3']) await tx.saveReading({ ...reading, id: `of-${id}`, sessionId: session(id) });
+      await tx.disownReadings(session('s1'), member('m2'));
+      await tx.disownReadings(session('s2'), null);
+    });
+    await store.transaction(async (tx) => {
+      expect((await tx.listReadings(harbour.id)).map(({ id, memberId, sessionId }) => [id, memberId, sessionId])).toEqual([
+        ['of-s1', 'm2', ''],
+        ['of-s3', 'm1', 's3'],
+      ]);
+    });
+  });
+
   test('keeps who looks after which figure of a workspace, and takes it from those who are forgotten', async ({ store }) => {
     const care = { workspaceId: harbour.id, kpiId: 'loaves', ownerId: member('m1'), stoppedAt: null };
     const elsewhere = { ...harbour, id: 'w2' as WorkspaceId, externalId: 'quay' };

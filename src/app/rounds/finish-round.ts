@@ -46,7 +46,11 @@ export async function finishRound(desk: Desk, session: Session, script: Script):
   });
   if (isLate) await tx.addRoundMembers([{ ...own, roundId: target, state: 'answered', sessionId: null }]);
   else await tx.turnRoundMember(round.id, own.memberId, ['invited', 'waiting', 'declined', 'left-out'], 'answered');
-  if (isAnonymous) await eraseTraces(desk, session, own);
+  if (isAnonymous) {
+    // Readings are the business's own and stay; in a community they are the person's, and the link would be theirs.
+    await tx.disownReadings(session.id, isCommunity(desk.who.workspace) ? null : settings.ownerId);
+    await eraseTraces(desk, session, own);
+  }
   await refreshPrompts(desk, tx, desk.who, round.id, at);
   await tellThanks(desk, round, isLate, box);
   if (!isLate) await tx.addJobs([roundJob('round.check', { round: round.id })], at);

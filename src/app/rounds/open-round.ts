@@ -9,6 +9,7 @@ import { reminderTimes } from '../../schedule/reminder-times.ts';
 import { readZone } from '../../schedule/zone-clock.ts';
 import type { StoredRound, StoredSchedule } from '../../store/round-tx.ts';
 import type { Member, Tx, Workspace } from '../../store/store.ts';
+import { ownersAsked } from './owners-asked.ts';
 import { roundJob } from './round-jobs.ts';
 import type { RoundParts } from './round-parts.ts';
 import { planOf, preferencesOf, type ScheduleSettings, settingsOf } from './schedule-settings.ts';
@@ -63,6 +64,7 @@ async function lookUp(parts: RoundParts, schedule: StoredSchedule, workspace: Wo
   const knowing = parts.audienceOf(workspace.platform);
   if (audience.kind === 'people' && !knowing) return audience.ids.map((id) => ({ id }));
   try {
+    if (audience.kind === 'owners') return await ownersAsked(parts, schedule, workspace, knowing);
     if (!knowing) throw new PointlessError(`nobody knows who belongs to what on ${workspace.platform}`);
     return await knowing.membersOf(workspace.externalId, audience);
   } catch (error) {

@@ -11,6 +11,8 @@ import { readZone } from '../../schedule/zone-clock.ts';
 import type { StoredSchedule } from '../../store/round-tx.ts';
 import type { Desk } from '../desk.ts';
 import { FormMisfit } from '../form-misfit.ts';
+import { kpiScript } from '../kpi-readings.ts';
+import { isCommunity } from '../people.ts';
 import { leastK, type ScheduleSettings, settingsOf } from './schedule-settings.ts';
 import type { ScheduleDraft } from './schedules.ts';
 
@@ -24,6 +26,7 @@ export function formChoices(desk: Desk): FormChoices {
       .all()
       .filter(({ source }) => source.id !== 'business-profile')
       .map((edition) => ({ value: edition.source.id, label: edition.inLocale(locale).source.title })),
+    hasOwners: !isCommunity(desk.who.workspace),
     weekdays: weekdayCodes.map((code) => ({ value: code, label: weekdayName(code, locale) })),
   };
 }
@@ -38,6 +41,7 @@ export function valuesOf(desk: Desk, schedule: StoredSchedule): FormValues {
     channel: audience.kind === 'channel' ? (placeOf(audience.place)?.id ?? '') : '',
     group: audience.kind === 'group' ? audience.id : '',
     people: audience.kind === 'people' ? audience.ids : [],
+    owners: audience.kind === 'owners' ? [ownersChoice] : [],
     when: ruleWords(desk.words, desk.who.member.locale, schedule),
     zones: schedule.zone === null ? 'own' : 'one',
     zone: schedule.zone ?? '',
@@ -74,14 +78,21 @@ export function draftWith(desk: Desk, before: StoredSchedule | null, part: FormP
     : { title: '', rule: '', startsAt: '', zone: null, settings: { scripts: [], audience: { kind: 'people', ids: [''] } } };
   switch (part) {
     case 'new': {
-      const audience = audienceIn(desk, given);
+      const script = text(given, 'script');
+      // Figures are asked of whoever looks after them, unless somebody is named.
+      const isByFigure = script === kpiScript && !namesSomebody(given) && !isCommunity(desk.who.workspace);
+      const audience = isByFigure ? { kind: ownersChoice } : audienceIn(desk, given);
       const report = audience.kind === 'channel' ? audience.place : (desk.who.workspace.reportPlace ?? null);
-      const settings = { scripts: [text(given, 'script')], audience, report };
+      const settings = { scripts: [script], audience, report };
       return { ...draft, title: text(given, 'title'), ...timesIn(desk, given, null), settings };
     }
     case 'what':
       return { ...draft, title: text(given, 'title'), settings: { ...draft.settings, scripts: list(given, 'scripts') } };
     case 'whom': {
+      const isTicked = list(given, 'owners').includes(ownersChoice);
+      // Ticked before already, it gives way to whom was named since.
+      if (isTicked && (old?.audience.kind !== ownersChoice || !namesSomebody(given)))
+        return { ...draft, settings: { ...draft.settings, audience: { kind: ownersChoice } } };
       const isChosenAnew = text(filled, 'channel') !== '' || text(filled, 'group') !== '';
       const audience = audienceIn(desk, isChosenAnew ? filled : given);
       return { ...draft, settings: { ...draft.settings, audience } };
@@ -118,7 +129,13 @@ const list = (given: Given, id: string): string[] => {
   return Array.isArray(value) ? value : value === undefined || value === '' ? [] : [String(value)];
 };
 
-/** One of the three ways to say who is asked: named people before a group before a channel. */
+/** What the form sends for whoever looks after a figure. */
+const ownersChoice = 'owners' as const;
+
+const namesSomebody = (given: Given): boolean =>
+  list(given, 'people').length > 0 || text(given, 'group') !== '' || text(given, 'channel') !== '';
+
+/** One of the three ways to name who is asked: named people before a group before a channel. */
 function audienceIn(desk: Desk, given: Given): ScheduleSettings['audience'] {
   const people = list(given, 'people');
   if (people.length > 0) return { kind: 'people', ids: people };

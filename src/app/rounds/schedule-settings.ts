@@ -25,6 +25,8 @@ export const settingsSchema = z.object({
     z.object({ kind: z.literal('channel'), place: z.string() }),
     z.object({ kind: z.literal('group'), id: z.string() }),
     z.object({ kind: z.literal('people'), ids: z.array(z.string()).min(1) }),
+    /** Whoever looks after a figure. */
+    z.object({ kind: z.literal('owners') }),
   ]),
   /** How long a round is open, in hours. */
   windowHours: z.number().min(1).max(longestWindowHours).default(72),

@@ -163,6 +163,7 @@ async function cardOf(desk: Desk, schedule: StoredSchedule): Promise<ScheduleCar
 async function whom(desk: Desk, audience: ScheduleSettings['audience']): Promise<string> {
   if (audience.kind === 'channel') return desk.words('schedule.whom.channel', { place: channelWords(desk, audience.place) });
   if (audience.kind === 'group') return desk.words('schedule.whom.group', { group: audience.id });
+  if (audience.kind === 'owners') return desk.words('schedule.whom.owners');
   const known = new Map((await desk.tx.listMembers(desk.who.workspace.id)).map(({ externalId, name }) => [externalId, name]));
   return audience.ids.map((id) => known.get(id) ?? id).join(', ');
 }

@@ -35,4 +35,6 @@ export const figures = {
   'figures.no-reading': 'Für „{figure}“ gibt es noch keinen Wert, den man berichtigen könnte.',
   'figures.not-yours': 'Das können Leitung und Führung ändern, und wer sich um die Zahl kümmert.',
   'figures.not-a-number': 'Hier gehört eine Zahl hin, zum Beispiel {example}.',
+  'figures.owners-gone':
+    'Wer sich um diese Zahlen gekümmert hat, ist nicht mehr da, also kümmert sich jetzt niemand darum: {figures}. Tipp „Zahlen“, um jemanden auszuwählen.',
 } satisfies Record<keyof typeof english, string>;

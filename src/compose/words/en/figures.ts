@@ -34,4 +34,6 @@ export const figures = {
   'figures.no-reading': '“{figure}” has no reading yet that could be corrected.',
   'figures.not-yours': 'Managers and leaders can change that, and whoever looks after the figure.',
   'figures.not-a-number': 'A number is needed here, such as {example}.',
+  'figures.owners-gone':
+    'Whoever looked after these figures isn’t here any more, so nobody does now: {figures}. Type “figures” to choose somebody.',
 } as const;

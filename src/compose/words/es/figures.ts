@@ -35,4 +35,6 @@ export const figures = {
   'figures.no-reading': '«{figure}» todavía no tiene ningún dato que corregir.',
   'figures.not-yours': 'Eso lo puede cambiar quien gestiona, quien dirige o quien se ocupa de la cifra.',
   'figures.not-a-number': 'Aquí hace falta un número, por ejemplo {example}.',
+  'figures.owners-gone':
+    'Quien se ocupaba de estas cifras ya no está, así que ahora no se ocupa nadie: {figures}. Escribe «cifras» para elegir a alguien.',
 } satisfies Record<keyof typeof english, string>;
