@@ -22,7 +22,7 @@ export interface Mover {
 /**
  * What would move the overall score most: for each answer, the score if it were one step better, the rest of the
  * path held as it is. A question counts once, with its best item if it was asked for several. Best first, equal
- * gains in the order of the path. Empty when there is no overall score.
+ * gains in the order of the path. Questions with `can_move: false` are left out. Empty when there is no overall score.
  */
 export function movers(
   script: Script,
@@ -35,7 +35,7 @@ export function movers(
   const best = new Map<string, Mover & { node: AskNode }>();
   for (const { key, node } of path) {
     const value = state.answers[key];
-    if (node.kind !== 'ask' || !node.ask.scores || value === undefined) continue;
+    if (node.kind !== 'ask' || !node.ask.scores || node.ask.can_move === false || value === undefined) continue;
     const step = bestStep(node, key, value, result);
     const { id } = partsOf(key);
     if (step && step.gain > (best.get(id)?.gain ?? 0)) {

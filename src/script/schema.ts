@@ -34,6 +34,11 @@ const askFields = {
   can_not_apply: z.boolean().default(true).describe("Whether “doesn't apply to us” is an answer."),
   scores: z.record(snakeId, z.number().positive()).optional().describe('Weight of this item in each dimension.'),
   reverse: z.boolean().default(false).describe('Reverse-keyed: the item score is turned round, 100 minus it.'),
+  // Without a default, so that scripts that don't say it keep their identity.
+  can_move: z
+    .boolean()
+    .optional()
+    .describe('false for a reason, the past or what lies outside: it is left out of “what would move you most”.'),
   cites: cites.optional(),
 };
 
@@ -47,6 +52,7 @@ type AskCommon = {
   can_not_apply: boolean;
   scores?: Record<string, number>;
   reverse: boolean;
+  can_move?: boolean;
   cites?: string[];
 };
 

@@ -30,6 +30,14 @@ describe('what would move you most', () => {
     expect(movers(script, said({ fine: 5, turned: 1, light: 5, spare: true }))).toEqual([]);
   });
 
+  it('leaves out questions that nobody can answer better by doing something', () => {
+    const held = makeScript({
+      dimensions: [dimension('a')],
+      steps: [scaleStep('outside', 5, { a: 2 }, { can_move: false }), scaleStep('ours', 5, { a: 1 })],
+    });
+    expect(movers(held, said({ outside: 1, ours: 1 })).map(({ key }) => key)).toEqual(['ours']);
+  });
+
   it('is empty without an overall score', () => {
     expect(movers(script, said({ light: 1, spare: false }))).toEqual([]);
   });
