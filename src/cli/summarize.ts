@@ -42,7 +42,6 @@ export const summarize: CliCommand = (program, io) => {
       const priorities = intents.flatMap((intent) => intent.priorities.map(({ id, text }) => ({ id, text })));
       const responses = await readResponses(script, options.responses, [...new Map(priorities.map((each) => [each.id, each])).values()]);
       const report = groupReport({
-        script,
         round: 'file',
         isOpen: false,
         policy: makePolicy(options.k),

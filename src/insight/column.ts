@@ -9,12 +9,16 @@ export interface Column<T> {
 
 type Packing = Float64Array | Uint32Array | Uint8Array;
 
-/** Numbers packed one after another; the kind of array given says how large each may be. */
+/** Numbers packed one after another; the kind of array given says which they may be. */
 export class Packed implements Column<number> {
-  length = 0;
-
-  /** @param values where to begin; it is replaced by longer ones of its kind */
-  constructor(private values: Packing) {}
+  /**
+   * @param values where they are; longer ones of the same kind take their place when they are full
+   * @param length how many of them are there from the start
+   */
+  constructor(
+    private values: Packing,
+    public length: number,
+  ) {}
 
   add(value: number): void {
     if (this.length === this.values.length) {
@@ -31,17 +35,28 @@ export class Packed implements Column<number> {
   }
 }
 
-const first = 64;
+const least = 64;
+
+/** Whole numbers from 0 to 255. @param length so many zeros to begin with */
+export const byteColumn = (length = 0): Packed => new Packed(new Uint8Array(Math.max(least, length)), length);
+
+/** Whole numbers from 0 to 2³² − 1. */
+export const countColumn = (): Packed => new Packed(new Uint32Array(least), 0);
 
 /** Figures of which some are not known. */
 export class FigureColumn implements Column<number | null> {
-  private readonly figures = new Packed(new Float64Array(first));
+  private readonly figures: Packed;
+
+  /** @param length so many that are not known to begin with */
+  constructor(length = 0) {
+    this.figures = new Packed(new Float64Array(Math.max(least, length)).fill(Number.NaN), length);
+  }
 
   get length(): number {
     return this.figures.length;
   }
 
-  /** @param figure any number; null when it is not known */
+  /** @param figure null when it is not known */
   add(figure: number | null): void {
     this.figures.add(figure ?? Number.NaN);
   }
@@ -51,12 +66,6 @@ export class FigureColumn implements Column<number | null> {
     return Number.isNaN(figure) ? null : figure;
   }
 }
-
-/** Whole numbers from 0 to 255. */
-export const byteColumn = (): Packed => new Packed(new Uint8Array(first));
-
-/** Whole numbers below 2³². */
-export const countColumn = (): Packed => new Packed(new Uint32Array(first));
 
 /** What is made of each entry when it is read. */
 export function mapColumn<From, To>(column: Column<From>, make: (entry: From) => To): Column<To> {

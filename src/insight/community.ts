@@ -1,3 +1,4 @@
+import type { Column } from './column.ts';
 import { type Cell, type ReleasedFigure, releaseTo, type Unreleased } from './disclosure/gate.ts';
 import type { Policy } from './disclosure/policy.ts';
 import { type Interval, wilson } from './intervals.ts';
@@ -14,15 +15,15 @@ export interface Share {
 }
 
 /** A share before the gate. @param holds for each sheet; null for who can't be counted */
-export function shareFigure(id: string, holds: readonly (boolean | null)[], from: readonly string[]): Unreleased<Share> {
+export function shareFigure(id: string, holds: Column<boolean | null>, from: readonly string[]): Unreleased<Share> {
   return {
     id,
-    values: holds.map((each) => (each === null ? null : Number(each))),
+    values: holds,
     parts: [],
     from,
     describe(people) {
       const n = people.length;
-      const count = people.filter((person) => holds[person] === true).length;
+      const count = people.filter((person) => holds.at(person) === true).length;
       return { count, n, share: count / n, ci95: wilson(count, n).value ?? [0, 1] };
     },
   };

@@ -1,32 +1,24 @@
-import type { State } from '../engine/context.ts';
 import type { ScriptHash } from '../ids.ts';
 import type { Chance } from '../scoring/chance.ts';
 import type { Script } from '../script/script.ts';
 import type { Share } from './community.ts';
 import type { HiddenRule } from './disclosure/decide.ts';
-import { type Cell, type ReleasedFigure, release, type Sheet } from './disclosure/gate.ts';
+import { type Cell, type ReleasedFigure, release } from './disclosure/gate.ts';
 import type { Ledger, LedgerEntry } from './disclosure/ledger.ts';
 import type { Policy } from './disclosure/policy.ts';
 import { type Dissonance, dissonance, type Intent } from './dissonance.ts';
 import { type Attainment, attainmentOf } from './kpi.ts';
 import type { Measure } from './measure.ts';
-import { type MeasureSource, reportSources, type Scored, scoreSheet } from './report-figures.ts';
-
-/** One person's answers in a round. */
-export interface AnsweredSheet extends Sheet {
-  state: State;
-}
+import { type MeasureSource, reportSources } from './report-figures.ts';
+import type { SheetTable } from './sheet-table.ts';
 
 /** All that a report is made of. */
 export interface ReportRequest {
-  script: Script;
   round: string;
   isOpen: boolean;
   policy: Policy;
   /** The team; leaders speak through `intents`. */
-  sheets: readonly AnsweredSheet[];
-  /** Each sheet scored, when that was done beforehand, bit by bit. */
-  scored?: readonly Scored[];
+  sheets: SheetTable;
   /** Groupings to break figures down by, such as `trade`. */
   by: readonly string[];
   /** How many were asked; absent when nobody knows. */
@@ -76,8 +68,8 @@ export interface GroupReport {
   comments: { id: string; text: string; cell: Cell<string[]> }[];
   /** Measures and comments that were kept back; shares that nobody or everybody has are just not listed. */
   withheld: Withheld[];
-  /** To be kept in the ledger before the report is shown to anybody; null when it shows nothing. */
-  entry: LedgerEntry | null;
+  /** To be kept in the ledger before the report is shown to anybody; null when it shows nothing. Made when it is read. */
+  readonly entry: LedgerEntry | null;
 }
 
 /**
@@ -85,9 +77,9 @@ export interface GroupReport {
  * @throws AttuneError `insight.invited` when fewer were invited than answered, `insight.k-lowered` when people were promised more
  */
 export function groupReport(request: ReportRequest): GroupReport {
-  const { script, sheets, intents, invited, isOpen, policy, round, by, ledger, chance } = request;
-  const scored = request.scored ?? sheets.map(({ state }) => scoreSheet(script, state));
-  const sources = reportSources(script, scored, statedPriorities(request), invited, policy.k);
+  const { sheets, intents, invited, isOpen, policy, round, by, ledger, chance } = request;
+  const { script } = sheets;
+  const sources = reportSources(sheets, statedPriorities(request), invited, policy.k);
   const measures = [sources.overall, ...sources.dimensions, ...sources.priorities];
   const released = release<{ measures: Measure; shares: Share }>({
     round,
@@ -96,7 +88,7 @@ export function groupReport(request: ReportRequest): GroupReport {
     sheets,
     by,
     figures: { measures: measures.map(({ figure }) => figure), shares: [...sources.barriers, ...sources.advice] },
-    comments: commentsIn(script, sheets),
+    comments: [...sheets.comments].map(([id, texts]) => ({ id, texts })),
     ledger,
     chance,
   });
@@ -135,7 +127,9 @@ export function groupReport(request: ReportRequest): GroupReport {
     kpis: intents.flatMap(({ kpis }) => kpis.map(attainmentOf)),
     comments: released.comments.map(({ id, cell }) => ({ id, text: script.asks.get(id)?.ask.text ?? id, cell })),
     withheld: withheldIn(released.figures.measures, released.comments),
-    entry: released.entry,
+    get entry() {
+      return released.entry;
+    },
   };
 }
 
@@ -148,23 +142,8 @@ function named(intent: Intent, script: Script): Intent {
 /** The priorities that leaders declared; without any, those that at least k sheets were asked about: fewer people's are their own. */
 function statedPriorities({ intents, sheets, policy }: ReportRequest): { id: string; text: string }[] {
   const stated = intents.flatMap(({ priorities }) => priorities);
-  const asked = sheets.flatMap(({ state }) => state.facts.priorities);
-  const ofMany = asked.filter(({ id }) => asked.filter((other) => other.id === id).length >= policy.k);
-  const all = stated.length > 0 ? stated : ofMany;
+  const all = stated.length > 0 ? stated : [...sheets.priorities.values()].filter(({ asked }) => asked >= policy.k);
   return [...new Map(all.map(({ id, text }) => [id, { id, text }])).values()];
-}
-
-/** What was written in answer to questions for free text; lists are data of the script, not comments. */
-function commentsIn(script: Script, sheets: readonly AnsweredSheet[]) {
-  return [...script.asks.values()]
-    .filter(({ ask, repeat }) => ask.type === 'text' && ask.list === undefined && repeat === null)
-    .map(({ id }) => ({
-      id,
-      texts: sheets.map(({ state }) => {
-        const text = state.answers[id];
-        return typeof text === 'string' ? text : null;
-      }),
-    }));
 }
 
 function withheldIn(measures: readonly ReleasedFigure<Measure>[], comments: readonly { id: string; cell: Cell<string[]> }[]): Withheld[] {

@@ -1,7 +1,7 @@
 import { steady } from '../scoring/weighted-mean.ts';
 import { type GroupJson, groupFigures, groupJson } from './group-figures.ts';
 import { type Interval, tInterval } from './intervals.ts';
-import { RatingTally } from './ratings-tally.ts';
+import type { RatingTally } from './ratings-tally.ts';
 
 /** How many people's scores are in a band. */
 export interface BandCount {
@@ -34,27 +34,20 @@ export type Agreed = Pick<GroupJson, 'items' | 'rwg_j' | 'rstar_wg_j' | 'awg_j' 
   why?: Record<string, string>;
 };
 
-/** Answers on scales with the same number of points: a row for each person, reverse-keyed items turned round. */
-export interface ScaleAnswers {
-  points: number;
-  /** 1 to `points`; null without an answer. */
-  rows: readonly (readonly (number | null)[])[];
-}
-
 /**
  * The measure of these scores.
- * @param scores at least one
- * @param answers what the agreement is computed from; null when no question is a scale
+ * @param scores at least one; they are put in order where they are
+ * @param ratings what the agreement is computed from, reverse-keyed items turned round; null when no question is a scale
  * @param invited how many were asked: narrows the interval (finite-population factor)
  */
 export function measure(
-  scores: readonly number[],
-  answers: ScaleAnswers | null,
+  scores: Float64Array,
+  ratings: RatingTally | null,
   { bands, invited }: { bands: readonly { id: string; title: string; from: number }[]; invited?: number | undefined },
 ): Measure {
   const n = scores.length;
   // In one order, so that the order of answers never shows in the last digit.
-  const ordered = [...scores].sort((a, b) => a - b);
+  const ordered = scores.sort();
   const mean = steady(ordered.reduce((sum, score) => sum + score, 0) / n);
   const squares = ordered.reduce((sum, score) => sum + (score - mean) ** 2, 0);
   const sd = n < 2 ? null : steady(Math.sqrt(squares / (n - 1)));
@@ -66,17 +59,17 @@ export function measure(
     ci95: tInterval({ mean, sd, n, invited }).value,
     quartiles: [at(0.25), at(0.5), at(0.75)],
     bands: bands.length === 0 ? null : countBands(ordered, bands),
-    agreement: agreedOn(answers),
+    agreement: agreedOn(ratings),
   };
 }
 
-function quantileOf(ordered: readonly number[], share: number): number {
+function quantileOf(ordered: Float64Array, share: number): number {
   const at = share * (ordered.length - 1);
   const below = ordered[Math.floor(at)] as number;
   return below + ((ordered[Math.ceil(at)] as number) - below) * (at - Math.floor(at));
 }
 
-function countBands(ordered: readonly number[], bands: readonly { id: string; title: string; from: number }[]): BandCount[] {
+function countBands(ordered: Float64Array, bands: readonly { id: string; title: string; from: number }[]): BandCount[] {
   const inOrder = [...bands].sort((a, b) => a.from - b.from);
   return inOrder.map(({ id, title, from }, index) => {
     const next = inOrder[index + 1]?.from ?? Number.POSITIVE_INFINITY;
@@ -84,17 +77,15 @@ function countBands(ordered: readonly number[], bands: readonly { id: string; ti
   });
 }
 
-function agreedOn(answers: ScaleAnswers | null): Agreed {
-  const items = answers?.rows[0]?.length ?? 0;
-  if (!answers || items === 0) {
+function agreedOn(ratings: RatingTally | null): Agreed {
+  if (!ratings) {
     const none = 'none of its questions is answered on a scale';
     const why = { rwg_j: none, rstar_wg_j: none, awg_j: none, ad_m: none, alpha: none, verdict: none };
     return { items: 0, points: null, rwg_j: null, rstar_wg_j: null, awg_j: null, ad_m: null, alpha: null, verdict: null, why };
   }
-  const tally = new RatingTally(items, answers.points);
-  for (const row of answers.rows) tally.add(row);
-  const { rwg_j, rstar_wg_j, awg_j, ad_m, alpha, verdict, why } = groupJson(groupFigures(tally));
+  const { items, points } = ratings;
+  const { rwg_j, rstar_wg_j, awg_j, ad_m, alpha, verdict, why } = groupJson(groupFigures(ratings));
   const { mean: _mean, sd: _sd, ci95: _ci95, ...reasons } = why ?? {};
   const hasReasons = Object.keys(reasons).length > 0;
-  return { items, points: answers.points, rwg_j, rstar_wg_j, awg_j, ad_m, alpha, verdict, ...(hasReasons && { why: reasons }) };
+  return { items, points, rwg_j, rstar_wg_j, awg_j, ad_m, alpha, verdict, ...(hasReasons && { why: reasons }) };
 }

@@ -1,32 +1,12 @@
-import type { State } from '../engine/context.ts';
-import { pathOf } from '../engine/path.ts';
-import { type Key, partsOf } from '../engine/session.ts';
-import { rankAdvice } from '../scoring/advice.ts';
-import { type Barrier, barrier } from '../scoring/barrier.ts';
-import { type ItemResult, type Result, score } from '../scoring/score.ts';
-import { weightedMean } from '../scoring/weighted-mean.ts';
+import { partsOf } from '../engine/session.ts';
 import type { Script } from '../script/script.ts';
+import { type Column, mapColumn, type Packed } from './column.ts';
 import { type Share, shareFigure } from './community.ts';
 import type { Unreleased } from './disclosure/gate.ts';
-import { type Measure, measure, type ScaleAnswers } from './measure.ts';
-
-/** One person's answers, scored. */
-export interface Scored {
-  result: Result;
-  barrier: Barrier | null;
-  /** Ids of all advice whose condition holds. */
-  advice: ReadonlySet<string>;
-}
-
-/** Scores one person's answers as far as a group report needs. */
-export function scoreSheet(script: Script, state: State): Scored {
-  const result = score(script, state, pathOf(script, state));
-  return {
-    result,
-    barrier: barrier(script, result),
-    advice: new Set(rankAdvice(script, state, result).map(({ advice: { id } }) => id)),
-  };
-}
+import type { ItemColumn } from './item-columns.ts';
+import { type Measure, measure } from './measure.ts';
+import { RatingTally } from './ratings-tally.ts';
+import type { SheetTable } from './sheet-table.ts';
 
 /** A measure before the gate, with the words and questions behind it. */
 export interface MeasureSource {
@@ -61,146 +41,117 @@ export const adviceId = (id: string): string => `advice:${id}`;
  * @param k of how many people a thing must have been asked that isn't one of `priorities`
  */
 export function reportSources(
-  script: Script,
-  scored: readonly Scored[],
+  sheets: SheetTable,
   priorities: readonly { id: string; text: string }[],
   invited: number | undefined,
   k: number,
 ): ReportSources {
-  const { bands } = script;
-  const allItems = scored.map(({ result }) => uniqueItems(result));
-  const isForAll = keysForAll(allItems, new Set(priorities.map(({ id }) => id)), k);
+  const { script } = sheets;
+  const { dimensions } = script.source;
+  const all = inScriptOrder(script, [...sheets.items.columns.values()]);
+  const stated = new Set(priorities.map(({ id }) => id));
+  // A plain question may be named, one about a stated priority, and one that so many people were asked.
+  const isForAll = ({ itemId, asked }: ItemColumn) => itemId === null || stated.has(itemId) || asked >= k;
   const source = (
     id: string,
-    of: string,
-    text: string,
-    scores: readonly (number | null)[],
-    itemsOf: readonly (readonly ItemResult[])[],
+    { of, text, scores }: { of: string; text: string; scores: Column<number | null> },
+    asked: readonly ItemColumn[],
     parts: readonly string[],
-  ) => {
-    const keys = inScriptOrder(script, new Set(itemsOf.flatMap((items) => items.map(({ key }) => key).filter(isForAll))));
-    const answers = scaleAnswers(script, keys, itemsOf);
-    const figure: Unreleased<Measure> = {
-      id,
-      values: scores,
-      parts,
-      describe: (people) =>
-        measure(
-          people.map((person) => scores[person] as number),
-          answers && { points: answers.points, rows: people.map((person) => answers.rows[person] ?? []) },
-          { bands, invited: people.length === sizeOf(scores) ? invited : undefined },
-        ),
-    };
-    return { figure, of, text, items: keys, isAsked: itemsOf.some((items) => items.length > 0) };
+  ): MeasureSource => {
+    const items = asked.filter(isForAll);
+    const scales = commonScales(items);
+    const n = countOf(scores);
+    const describe = (people: readonly number[]) =>
+      measure(
+        Float64Array.from(people, (person) => scores.at(person) as number),
+        scales && tallied(scales, people),
+        { bands: script.bands, invited: people.length === n ? invited : undefined },
+      );
+    return { figure: { id, values: scores, parts, describe }, of, text, items: items.map(({ key }) => key), isAsked: asked.length > 0 };
   };
-  const itemsIn = (id: string) => scored.map(({ result }) => result.dimensions.find((dimension) => dimension.id === id)?.items ?? []);
-  const { dimensions } = script.source;
-  const ofPriority = priorities.map(({ id, text }) => {
-    const items = allItems.map((all) => all.filter(({ key }) => partsOf(key).itemId === id));
-    return { id, text, items, scores: items.map(priorityScore) };
-  });
-  const itemsOfDimension = new Map(dimensions.map(({ id }) => [id, itemsIn(id)]));
+  const itemsIn = (id: string) => all.filter((item) => item.dimensions.includes(id));
   const prioritiesIn = (id: string) => {
-    const asked = new Set((itemsOfDimension.get(id) ?? []).flatMap((items) => items.map(({ key }) => partsOf(key).itemId)));
-    return ofPriority.filter((priority) => asked.has(priority.id)).map((priority) => priorityId(priority.id));
+    const asked = new Set(itemsIn(id).map(({ itemId }) => itemId));
+    return priorities.filter((priority) => asked.has(priority.id)).map((priority) => priorityId(priority.id));
   };
+  const nobody = mapColumn(sheets, () => null);
   return {
     overall: source(
       overallId,
-      overallId,
-      script.source.title,
-      scored.map(({ result }) => result.overall),
-      allItems,
+      { of: overallId, text: script.source.title, scores: sheets.overall },
+      all,
       dimensions.map(({ id }) => dimensionId(id)),
     ),
     dimensions: dimensions.map(({ id, title }) =>
+      source(dimensionId(id), { of: id, text: title, scores: sheets.dimensions.get(id) ?? nobody }, itemsIn(id), prioritiesIn(id)),
+    ),
+    priorities: priorities.map(({ id, text }) =>
       source(
-        dimensionId(id),
-        id,
-        title,
-        scored.map(({ result }) => result.dimensions.find((dimension) => dimension.id === id)?.score ?? null),
-        itemsOfDimension.get(id) ?? [],
-        prioritiesIn(id),
+        priorityId(id),
+        { of: id, text, scores: sheets.items.means.get(id) ?? nobody },
+        all.filter(({ itemId }) => itemId === id),
+        [],
       ),
     ),
-    priorities: ofPriority.map(({ id, text, items, scores }) => source(priorityId(id), id, text, scores, items, [])),
-    barriers: barrierFigures(script, scored),
-    advice: adviceFigures(script, scored),
+    barriers: barrierFigures(sheets),
+    advice: adviceFigures(sheets),
   };
 }
 
-/** Whether a key may be named: of a plain question, of a stated priority, or of something that so many people were asked about. */
-function keysForAll(items: readonly (readonly ItemResult[])[], stated: ReadonlySet<string>, k: number): (key: Key) => boolean {
-  const asked = new Map<Key, number>();
-  for (const { key } of items.flat()) asked.set(key, (asked.get(key) ?? 0) + 1);
-  return (key) => {
-    const { itemId } = partsOf(key);
-    return itemId === null || stated.has(itemId) || (asked.get(key) ?? 0) >= k;
-  };
+function countOf(scores: Column<number | null>): number {
+  let count = 0;
+  for (let person = 0; person < scores.length; person++) if (scores.at(person) !== null) count += 1;
+  return count;
 }
-
-const sizeOf = (scores: readonly (number | null)[]): number => scores.filter((score) => score !== null).length;
 
 /** The script's order, and within a block that of the items' ids: never that in which people answered. */
-function inScriptOrder(script: Script, keys: ReadonlySet<Key>): Key[] {
+function inScriptOrder(script: Script, items: readonly ItemColumn[]): ItemColumn[] {
   const places = new Map([...script.asks.keys()].map((id, place) => [id, place]));
-  const placeOf = (key: Key) => places.get(partsOf(key).id) ?? 0;
-  return [...keys].sort((a, b) => placeOf(a) - placeOf(b) || (a < b ? -1 : 1));
+  const placeOf = ({ key }: ItemColumn) => places.get(partsOf(key).id) ?? 0;
+  return items.toSorted((a, b) => placeOf(a) - placeOf(b) || (a.key < b.key ? -1 : 1));
 }
 
-/** Each question once, though it may count in several dimensions. */
-function uniqueItems({ dimensions }: Result): ItemResult[] {
-  return [...new Map(dimensions.flatMap(({ items }) => items.map((item): [string, ItemResult] => [item.key, item]))).values()];
-}
-
-/** What one person's answers about one priority come to, 0-100: the mean of the questions asked for it. */
-function priorityScore(items: readonly ItemResult[]): number | null {
-  return weightedMean(items.flatMap(({ score }) => (score === null ? [] : [{ score, weight: 1 }]))).mean;
+/** Questions on scales with the same number of points. */
+interface CommonScales {
+  points: number;
+  items: readonly ItemColumn[];
 }
 
 /**
- * The answers on scales among these questions, turned round where reverse-keyed. Scales with different numbers of
- * points have no common agreement: those with the number that most of them have are taken.
+ * The scales among these questions. Those with different numbers of points have no common agreement: those with the number that most
+ * of them have are taken. Null when there is none.
  */
-function scaleAnswers(script: Script, keys: readonly string[], itemsOf: readonly (readonly ItemResult[])[]): ScaleAnswers | null {
-  const pointsOf = (key: string): number | null => {
-    const ask = script.asks.get(partsOf(key).id)?.ask;
-    return ask?.type === 'scale' && Array.isArray(ask.scale) ? ask.scale.length : null;
-  };
-  const sizes = new Map<number, string[]>();
-  for (const key of keys) {
-    const points = pointsOf(key);
-    if (points !== null) sizes.set(points, [...(sizes.get(points) ?? []), key]);
+function commonScales(items: readonly ItemColumn[]): CommonScales | null {
+  const sizes = new Map<number, ItemColumn[]>();
+  for (const item of items) if (item.points !== null) sizes.set(item.points, [...(sizes.get(item.points) ?? []), item]);
+  const [most] = [...sizes].sort(([, a], [, b]) => b.length - a.length);
+  return most ? { points: most[0], items: most[1] } : null;
+}
+
+function tallied({ points, items }: CommonScales, people: readonly number[]): RatingTally {
+  const tally = new RatingTally(items.length, points);
+  const row = new Uint8Array(items.length);
+  for (const person of people) {
+    for (let item = 0; item < items.length; item++) row[item] = (items[item] as ItemColumn).ratings.at(person) as number;
+    tally.add(row);
   }
-  const [chosen] = [...sizes].sort(([, a], [, b]) => b.length - a.length);
-  if (!chosen) return null;
-  const [points, columns] = chosen;
-  const places = new Map(columns.map((key, at) => [key, at]));
-  const rows = itemsOf.map((items) => {
-    const row = new Array<number | null>(columns.length).fill(null);
-    for (const { key, score } of items) {
-      const at = places.get(key);
-      if (at !== undefined && score !== null) row[at] = Math.round(1 + (score * (points - 1)) / 100);
-    }
-    return row;
-  });
-  return { points, rows };
+  return tally;
 }
 
 /** For each rung of the ladder, for how many it is the first barrier. */
-function barrierFigures(script: Script, scored: readonly Scored[]): Unreleased<Share>[] {
+function barrierFigures({ script, barriers }: SheetTable): Unreleased<Share>[] {
   const ladder = script.source.ladder ?? [];
-  return ladder.map((rung) =>
+  return ladder.map((rung, index) =>
     shareFigure(
       barrierId(rung),
-      scored.map(({ barrier: found }) => (found === null ? null : found.first === rung)),
+      mapColumn(barriers, (first) => first === index + 1),
       ladder.map(dimensionId),
     ),
   );
 }
 
 /** For each piece of advice, for how many it holds; it could tell about every figure that its condition reads. */
-function adviceFigures(script: Script, scored: readonly Scored[]): Unreleased<Share>[] {
+function adviceFigures({ script, advice: holding }: SheetTable): Unreleased<Share>[] {
   return script.advice.map(({ advice, when }) => {
     const from = when.references.flatMap(({ root, name }) => {
       if (root === 'overall') return [overallId];
@@ -211,7 +162,7 @@ function adviceFigures(script: Script, scored: readonly Scored[]): Unreleased<Sh
     });
     return shareFigure(
       adviceId(advice.id),
-      scored.map((each) => each.advice.has(advice.id)),
+      mapColumn(holding.get(advice.id) as Packed, (holds) => holds === 1),
       [...new Set(from)],
     );
   });

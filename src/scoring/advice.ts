@@ -3,7 +3,7 @@ import type { Advice } from '../script/schema.ts';
 import type { Script } from '../script/script.ts';
 import { barrier } from './barrier.ts';
 import { type Result, score } from './score.ts';
-import { holdsAtEnd } from './scored-context.ts';
+import { thoseThatHold } from './scored-context.ts';
 import { steady } from './weighted-mean.ts';
 
 /** A piece of advice whose condition holds, with how its place in the list came about. */
@@ -28,15 +28,19 @@ export interface RankedAdvice {
  */
 export function rankAdvice(script: Script, state: State, result: Result = score(script, state)): RankedAdvice[] {
   const first = barrier(script, result)?.first ?? null;
-  return script.advice
-    .filter(({ when }) => holdsAtEnd(when, script, state, result))
-    .map(({ advice }) => ranked(advice, result, first))
+  return adviceThatHolds(script, state, result)
+    .map((advice) => ranked(advice, result, first))
     .sort(
       (a, b) =>
         Number(b.isBarrier) - Number(a.isBarrier) ||
         (b.priority ?? -1) - (a.priority ?? -1) ||
         (a.priority === null ? yieldOf(b.advice) - yieldOf(a.advice) : 0),
     );
+}
+
+/** All advice whose condition holds, in the script's order. */
+export function adviceThatHolds(script: Script, state: State, result: Result): Advice[] {
+  return thoseThatHold(script.advice, { script, state, result }).map(({ advice }) => advice);
 }
 
 const yieldOf = ({ effect, effort }: Advice): number => steady(effect / effort);

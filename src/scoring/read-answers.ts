@@ -2,7 +2,7 @@ import { distance } from 'fastest-levenshtein';
 import { z } from 'zod';
 import type { State } from '../engine/context.ts';
 import { pathOf, questionAt, settlePath } from '../engine/path.ts';
-import { type Answers, type Key, type Mark, partsOf } from '../engine/session.ts';
+import { type Answers, type Facts, type Key, type Mark, partsOf } from '../engine/session.ts';
 import { AttuneError } from '../errors.ts';
 import type { Misfit, Value } from '../questions/question.ts';
 import type { Role } from '../script/schema.ts';
@@ -36,7 +36,22 @@ const wantedShape = '{ "answers": { id: value }, "marks": { id: "dont_know" }, "
  * with what was wanted
  */
 export function readAnswers(script: Script, found: unknown): ReadAnswers {
-  const { answers, marks, facts, role: asked } = readShape(script, found);
+  return placeAnswers(script, readShape(script, found));
+}
+
+/** Answers that may be any values, and who gave them. */
+export interface GivenAnswers {
+  answers: Readonly<Record<Key, unknown>>;
+  marks: Readonly<Record<Key, unknown>>;
+  facts: Facts;
+  role?: Role | undefined;
+}
+
+/**
+ * {@link readAnswers} of what has the shape already.
+ * @throws AttuneError `score.bad-answers` as it does
+ */
+export function placeAnswers(script: Script, { answers, marks, facts, role: asked }: GivenAnswers): ReadAnswers {
   const role = readRole(script, asked);
   const faults: string[] = [];
   const all = { answers: {} as Record<Key, Value>, marks: {} as Record<Key, Mark> };
@@ -65,6 +80,9 @@ export function readAnswers(script: Script, found: unknown): ReadAnswers {
 function settle(script: Script, all: Answers, about: Pick<State, 'facts' | 'role'>): ReadAnswers {
   const { on, off } = settlePath(script, { answers: {}, marks: {}, ...about }, all);
   const state: State = { ...on, ...about };
+  const offPath = [...Object.keys(off.answers), ...Object.keys(off.marks)];
+  // Only what comes from a list could be on the path and still not fit.
+  if (!Object.keys(off.answers).some((key) => script.asks.get(partsOf(key).id)?.over)) return { state, offPath };
   const faults: string[] = [];
   for (const { key, node } of pathOf(script, state)) {
     const value = off.answers[key];
@@ -74,10 +92,10 @@ function settle(script: Script, all: Answers, about: Pick<State, 'facts' | 'role
     if ('misfit' in taken) faults.push(misfitLine(key, value, taken.misfit, wantedBy(ask)));
   }
   if (faults.length > 0) throw badAnswers(script, faults);
-  return { state, offPath: [...Object.keys(off.answers), ...Object.keys(off.marks)] };
+  return { state, offPath };
 }
 
-function readShape(script: Script, found: unknown) {
+function readShape(script: Script, found: unknown): GivenAnswers {
   const isObject = typeof found === 'object' && found !== null && !Array.isArray(found);
   const keys = isObject ? Object.keys(found) : [];
   const isSectioned = keys.some((key) => sections.has(key) && !script.asks.has(key));

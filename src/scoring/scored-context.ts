@@ -26,14 +26,27 @@ export function numberAtEnd(value: Expression, end: End, at: Inside | null = nul
   return typeof found === 'number' ? found : null;
 }
 
+/** Those whose condition holds. */
+export function thoseThatHold<T extends { when: Expression }>(
+  all: readonly T[],
+  { script, state, result }: End,
+  at: Inside | null = null,
+): T[] {
+  const scores = scoresIn(result);
+  return all.filter(({ when }) => holds(when, { ...contextFor(when, script, state, at), ...scores }));
+}
+
 /** Those sentences whose condition holds. */
-export function holding(notes: readonly NoteNode[], { script, state, result }: End, at: Inside | null): Note[] {
-  return notes.filter(({ when }) => holdsAtEnd(when, script, state, result, at)).map(({ note }) => note);
+export function holding(notes: readonly NoteNode[], end: End, at: Inside | null): Note[] {
+  return thoseThatHold(notes, end, at).map(({ note }) => note);
 }
 
 function contextAtEnd(expression: Expression, { script, state, result }: End, at: Inside | null): Context {
+  return { ...contextFor(expression, script, state, at), ...scoresIn(result) };
+}
+
+function scoresIn({ dimensions, overall }: Result): Pick<Context, 'scores' | 'overall'> {
   const scores: Record<string, number> = {};
-  for (const { id, score } of result.dimensions) if (score !== null) scores[id] = score;
-  const context = { ...contextFor(expression, script, state, at), scores };
-  return result.overall === null ? context : { ...context, overall: result.overall };
+  for (const { id, score } of dimensions) if (score !== null) scores[id] = score;
+  return overall === null ? { scores } : { scores, overall };
 }

@@ -5,6 +5,7 @@ import type { SheetId } from '../../src/insight/disclosure/ledger.ts';
 import type { Intent, Stated } from '../../src/insight/dissonance.ts';
 import { groupReport, type ReportRequest } from '../../src/insight/group-report.ts';
 import { type KeptReport, keepReport, type ReportContext } from '../../src/insight/kept-report.ts';
+import { SheetTable } from '../../src/insight/sheet-table.ts';
 import { makeChance } from '../../src/scoring/chance.ts';
 import { findEdition } from '../../src/script/library.ts';
 import type { Script } from '../../src/script/script.ts';
@@ -60,11 +61,10 @@ export function reportOf(
   const sheets = seen.map((each, nth) => ({ id: `sheet-${nth}` as SheetId, groups: {}, state: stateOf(each, things) }));
   const invited = change.invited ?? seen.length;
   const report = groupReport({
-    script,
     round: 'spring',
     isOpen: false,
     policy: { k: 3 },
-    sheets,
+    sheets: SheetTable.of(script, sheets),
     by: [],
     intents,
     ledger: [],

@@ -20,7 +20,7 @@ export function releasedMeasure(scores: readonly (number | null)[], invited?: nu
           parts: [],
           describe: (people) =>
             measure(
-              people.map((person) => scores[person] as number),
+              Float64Array.from(people, (person) => scores[person] as number),
               null,
               { bands: [], invited },
             ),

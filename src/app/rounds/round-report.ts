@@ -1,8 +1,8 @@
 import type { State } from '../../engine/context.ts';
 import type { SheetId } from '../../insight/disclosure/ledger.ts';
-import { type AnsweredSheet, groupReport } from '../../insight/group-report.ts';
+import { groupReport } from '../../insight/group-report.ts';
 import { type KeptReport, keepReport } from '../../insight/kept-report.ts';
-import { type Scored, scoreSheet } from '../../insight/report-figures.ts';
+import { type AnsweredSheet, SheetTable } from '../../insight/sheet-table.ts';
 import type { Chance } from '../../scoring/chance.ts';
 import { type Result, score } from '../../scoring/score.ts';
 import type { Script } from '../../script/script.ts';
@@ -43,12 +43,10 @@ export async function roundReport(request: ReportRequest): Promise<KeptReport> {
   const sheets = counted.map((response) => sheetOf(response, profiles));
   const asked = isTeamOnly ? invited - Math.max(leadersAsked, responses.length - counted.length) : invited;
   const report = groupReport({
-    script,
     round: round.id,
     isOpen: false,
     policy: { k: round.k },
-    sheets,
-    scored: await scoredOf(script, sheets),
+    sheets: await tableOf(script, sheets),
     by: kind === 'community' ? segments : [],
     invited: isOpenToAll ? undefined : Math.max(asked, counted.length),
     intents,
@@ -74,8 +72,10 @@ function sheetOf({ id, memberId, answers, role }: RoundResponse, profiles: Surro
   return { id: id as SheetId, groups, state: { ...(JSON.parse(answers) as ResponseAnswers), role } };
 }
 
-function scoredOf(script: Script, sheets: readonly AnsweredSheet[]): Promise<Scored[]> {
-  return inTurns(sheets, ({ state }) => scoreSheet(script, state));
+async function tableOf(script: Script, sheets: readonly AnsweredSheet[]): Promise<SheetTable> {
+  const table = new SheetTable(script);
+  await inTurns(sheets, (sheet) => table.add(sheet));
+  return table;
 }
 
 /** The result of each response. */

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { SessionId } from '../../../src/ids.ts';
 import { mostCommon } from '../../../src/insight/community.ts';
 import type { SheetId } from '../../../src/insight/disclosure/ledger.ts';
-import { type AnsweredSheet, groupReport, type ReportRequest } from '../../../src/insight/group-report.ts';
+import { groupReport, type ReportRequest } from '../../../src/insight/group-report.ts';
+import { type AnsweredSheet, SheetTable } from '../../../src/insight/sheet-table.ts';
 import { makeChance } from '../../../src/scoring/chance.ts';
 import { makeRespondent } from '../../../src/scoring/respondent.ts';
 import { walkAs } from '../../../src/scoring/walk-as.ts';
@@ -23,13 +24,12 @@ function sheetsOf(count: number): AnsweredSheet[] {
 }
 
 const all = sheetsOf(40);
-const report = (change: Partial<ReportRequest>) =>
+const report = ({ sheets = all, ...change }: Partial<Omit<ReportRequest, 'sheets'>> & { sheets?: AnsweredSheet[] }) =>
   groupReport({
-    script,
     round: 'spring',
     isOpen: false,
     policy: { k: 5 },
-    sheets: all,
+    sheets: SheetTable.of(script, sheets),
     by: ['trade'],
     intents: [],
     ledger: [],
