@@ -20,9 +20,11 @@ import { stoppedFigures, type WatchedFigure, watchedFigures } from './watched-fi
 /** Whether the person may choose who looks after a figure and what is watched: in a community there is nothing to choose. */
 const mayChange = ({ who }: Desk): boolean => !isCommunity(who.workspace) && who.member.role !== 'team';
 
-/** Whether the person may correct its readings. */
-const mayCorrect = (desk: Desk, { owner }: WatchedFigure): boolean =>
-  isCommunity(desk.who.workspace) || mayChange(desk) || owner?.id === desk.who.member.id;
+/** Whether the person may correct its newest reading: whoever read it may, too. */
+function mayCorrect(desk: Desk, { owner, reading }: WatchedFigure): boolean {
+  const { workspace, member } = desk.who;
+  return isCommunity(workspace) || mayChange(desk) || owner?.id === member.id || reading?.memberId === member.id;
+}
 
 /** Whether any figure is watched that the person could look at. */
 export async function hasFigures(desk: Desk): Promise<boolean> {

@@ -168,10 +168,12 @@ describe('a reading', () => {
     ['its owner', 'cook'],
     ['a manager', 'manager'],
     ['a leader', 'owner'],
+    ['whoever read it', 'waiter'],
   ])('is corrected by %s, with the old one kept', (_, by) =>
     withFigures(async (talk) => {
-      await hands(talk, 'manager', 'loaves-left', ['cook']);
-      await readsOff(talk, 'cook', '12');
+      const reader = by === 'waiter' ? 'waiter' : 'cook';
+      if (reader === 'cook') await hands(talk, 'manager', 'loaves-left', [reader]);
+      await readsOff(talk, reader, '12');
       talk.at = '2026-11-25T09:30:00.000Z';
       await talk.pressesId(by, 'x/figure-correct/loaves-left', { value: '10,5' });
       expect(talk.last(by)).toContain(
