@@ -1,63 +1,50 @@
 import { randomInt } from 'node:crypto';
-import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type PostgresServer, startPostgres } from '../contracts/postgres-server.ts';
 import type { TestDatabase } from '../contracts/test-database.ts';
 import { type AttuneProcess, startAttune } from '../e2e/attune-process.ts';
+import { DiscordEmulator } from '../emulators/discord/discord-emulator.ts';
+import type { DiscordServer } from '../emulators/discord/discord-server.ts';
 import { SlackEmulator } from '../emulators/slack/slack-emulator.ts';
 import type { SlackWorkspace } from '../emulators/slack/slack-workspace.ts';
-import { manifestScopes } from '../slack/slack-rig.ts';
+import { manifestScopes, testKeys } from '../slack/slack-rig.ts';
+import { writeScripts } from './cluster-scripts.ts';
 import { type LoadBalancer, startLoadBalancer } from './load-balancer.ts';
 
-export const labels = ['Never', 'Seldom', 'Sometimes', 'Often', 'Always'] as const;
-export const scriptId = 'steady-questions';
+/** Where summaries are posted, on either platform. */
+export const summaryChannel = 'summaries';
 
-/** A conversation of so many questions about the same, each with five buttons. */
-function scriptText(questions: number): string {
-  const asks = Array.from(
-    { length: questions },
-    (_, n) => `  - ask: question_${n}
-    type: scale
-    scale: often
-    text: How often does thing number ${n} go well?
-    why: It is one of many.
-    scores: { all: 1 }`,
-  );
-  return `format: 1
-id: ${scriptId}
-title: Steady questions
-for: [team, leader]
-minutes: 1
-dimensions:
-  - { id: all, title: All }
-scales:
-  often: [${labels.join(', ')}]
-steps:
-${asks.join('\n')}
-bands: [{ id: one, from: 0, title: One }]
-advice: []
-`;
+/** One of the cluster's processes. */
+export interface Member {
+  attune: AttuneProcess;
+  /** Where it serves its health and figures. */
+  healthUrl: string;
+  isUp: boolean;
 }
 
-/** Several real processes on one PostgreSQL, with Slack in front of all of them. */
+/** Several real processes on one PostgreSQL, with Slack and Discord in front of all of them. */
 export interface Cluster {
   server: PostgresServer;
   database: TestDatabase;
+  /** The folder of scripts. */
+  conversations: string;
   slack: SlackEmulator;
-  harbour: SlackWorkspace;
+  workspace: SlackWorkspace;
+  discord: DiscordEmulator;
+  guild: DiscordServer;
   balancer: LoadBalancer;
-  processes: AttuneProcess[];
-  /** Where each process serves its health and figures. */
-  healthUrls: string[];
+  members: Member[];
   stop(): Promise<void>;
 }
 
 export interface ClusterOptions {
   processes: number;
-  people: string[];
-  questions: number;
+  /** Names; the first one manages. */
+  slackPeople: readonly string[];
+  discordPeople: readonly string[];
 }
 
 /**
@@ -81,54 +68,90 @@ function isFree(port: number): Promise<boolean> {
   });
 }
 
-export async function startCluster({ processes: count, people, questions }: ClusterOptions): Promise<Cluster> {
-  const folder = await mkdtemp(join(tmpdir(), 'attune-cluster-'));
-  await mkdir(join(folder, scriptId));
-  await cp('conversations/framework.yaml', join(folder, 'framework.yaml'));
-  await writeFile(join(folder, scriptId, 'script.yaml'), scriptText(questions));
+export async function startCluster({ processes, slackPeople, discordPeople }: ClusterOptions): Promise<Cluster> {
+  const conversations = await mkdtemp(join(tmpdir(), 'attune-cluster-'));
+  await writeScripts(conversations);
   const server = await startPostgres();
   const database = await server.makeDatabase();
   // Slack waits longer; so long that every process and the database are back before it gives up.
   const slack = await SlackEmulator.start({ retryPausesMs: [100, 500, 2_000, 4_000, 4_000, 4_000] });
-  const harbour = slack.workspace({ name: 'Harbour', scopes: manifestScopes, installed: false, users: people.map((name) => ({ name })) });
-  const ports = await freePorts(count * 2);
-  const slackPorts = ports.slice(0, count);
-  const healthPorts = ports.slice(count);
+  const workspace = slack.workspace({
+    name: 'Harbour',
+    scopes: manifestScopes,
+    installed: false,
+    users: slackPeople.map((name, n) => ({ name, is_admin: n === 0 })),
+    channels: [{ name: summaryChannel, members: slackPeople, hasBot: true }],
+  });
+  const discord = await DiscordEmulator.start({ privileged: ['members'] });
+  const guild = discord.server({
+    name: 'Harbour',
+    people: discordPeople.map((name) => ({ name })),
+    channels: [{ name: 'general' }, { name: summaryChannel }],
+  });
+  const ports = await freePorts(processes * 2);
+  const slackPorts = ports.slice(0, processes);
+  const healthPorts = ports.slice(processes);
   const balancer = await startLoadBalancer(slackPorts);
   const { clientId, clientSecret, signingSecret } = slack.app;
-  const processes = await Promise.all(
+  const attunes = await Promise.all(
     slackPorts.map((port, n) =>
       startAttune({
         DATABASE_URL: database.url,
-        CONVERSATIONS: folder,
+        CONVERSATIONS: conversations,
         SLACK_CLIENT_ID: clientId,
         SLACK_CLIENT_SECRET: clientSecret,
         SLACK_SIGNING_SECRET: signingSecret,
         SLACK_STATE_SECRET: 'a-state-secret-for-tests',
         SLACK_PORT: String(port),
         SLACK_API_URL: slack.apiUrl,
-        ATTUNE_KEYS: `first:${Buffer.alloc(32, 7).toString('base64')}`,
+        DISCORD_TOKEN: discord.app.token,
+        DISCORD_API_URL: discord.apiUrl,
+        DISCORD_SHARDS: '0/1',
+        DISCORD_CONVERSATION: 'dm',
+        ATTUNE_KEYS: testKeys,
         ATTUNE_METRICS_PORT: String(healthPorts[n]),
+        LOG_LEVEL: 'info',
       }),
     ),
   );
   slack.app.redirectUrls.push(`${balancer.url}/slack/oauth_redirect`);
-  await harbour.installsAt(`${balancer.url}/slack/install`, people[0] ?? '');
+  await workspace.installsAt(`${balancer.url}/slack/install`, slackPeople[0] ?? '');
   slack.deliverTo(balancer.url);
+  await discord.connected();
   return {
     server,
     database,
+    conversations,
     slack,
-    harbour,
+    workspace,
+    discord,
+    guild,
     balancer,
-    processes,
-    healthUrls: healthPorts.map((port) => `http://127.0.0.1:${port}`),
+    members: attunes.map((attune, n) => ({ attune, healthUrl: `http://127.0.0.1:${healthPorts[n]}`, isUp: true })),
     async stop() {
-      await Promise.all(processes.map((attune) => attune.end()));
+      await Promise.all(attunes.map((attune) => attune.end()));
       await balancer.stop();
       await slack.stop();
+      await discord.stop();
       await server.stop();
-      await rm(folder, { recursive: true, force: true });
+      await rm(conversations, { recursive: true, force: true });
     },
   };
+}
+
+/** What a process has logged: one object a line. @throws Error when something else was written there */
+export function logsOf({ attune }: Member): Record<string, unknown>[] {
+  return attune
+    .stderr()
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line) as Record<string, unknown>);
+}
+
+/** Whether it was this process that took over something last, or gave it up. */
+const ownership = /"isActive":(true|false)/g;
+
+/** The process that has Discord's connection now, as far as it knows. */
+export function discordOwner(members: readonly Member[]): Member | undefined {
+  return members.find((member) => member.isUp && [...member.attune.stderr().matchAll(ownership)].at(-1)?.[1] === 'true');
 }

@@ -1,82 +1,100 @@
-import type { SlackEmulator } from '../emulators/slack/slack-emulator.ts';
-import type { SlackPerson } from '../emulators/slack/slack-person.ts';
-import { seenText } from '../slack/seen-text.ts';
-import { heardBy } from '../slack/slack-house.ts';
-import { labels, scriptId } from './attune-cluster.ts';
+import { wordsIn } from '../../src/compose/words/say.ts';
+import { labels, questionText, type Walk } from './cluster-scripts.ts';
+import type { FoundButton, Hand } from './hand.ts';
 
-/** How long a question may take to come while processes and the database go away and come back. */
+const words = wordsIn('en');
+
+/** How long something may take to come while processes and the database go away and come back. */
 const patienceMs = 120_000;
-/** How long someone looks at a button that did nothing before they press it again. */
+/** How long someone waits for what follows a button that was taken, before they press it again. */
+const lookMs = 15_000;
+/** How long they pause before they do again what was not taken. */
 const pressAgainMs = 1_500;
 
-/** Someone who answers every question as soon as it is there, in turn by button and by typing, and presses again what was not taken. */
+/** Resolves also when it did not come: whoever waits looks for themselves. */
+const quietly = (waiting: Promise<void>): Promise<void> => waiting.catch(() => {});
+
+/** Someone who answers every question as soon as it is there, and does again what was not taken. */
 export class SteadyPerson {
-  readonly #slack: SlackEmulator;
-  readonly person: SlackPerson;
-  readonly #first: number;
-  /** How many questions they have answered. */
-  answered = 0;
-  /** Presses that Slack said were not taken. */
-  refused = 0;
+  /** @param first what their first answer is, and whether they take part in check-ins */
+  constructor(
+    readonly hand: Hand,
+    readonly first: number,
+  ) {}
 
-  constructor(slack: SlackEmulator, person: SlackPerson, first: number) {
-    this.#slack = slack;
-    this.person = person;
-    this.#first = first;
-  }
-
-  /** What they answer to the question with this number: another one each time. */
+  /** What they answer to the question with this number, from 0 to 4: another one each time. */
   answerTo(question: number): number {
-    return (this.#first + question) % labels.length;
+    return (this.first + question) % labels.length;
   }
 
-  async walk(questions: number, answeredOne: () => void): Promise<void> {
-    await this.#typeUntilTaken(`start ${scriptId}`);
-    await this.#wait('the beginning', () => this.person.buttons().includes('Begin'));
-    await this.#pressUntil('Begin', () => this.#sees(0));
-    for (let question = 0; question < questions; question++) {
-      await this.#wait(`question ${question}`, () => this.#sees(question));
+  /** One of them leaves each check-in out. */
+  declines({ isCheckIn }: Walk): boolean {
+    return isCheckIn && this.first === 0;
+  }
+
+  /** Goes through one conversation. `next` is called before each answer, and waited for. */
+  async walk(walk: Walk, next: () => Promise<void>): Promise<void> {
+    const { hand } = this;
+    if (!walk.isCheckIn) await this.#beginUntilAsked(walk);
+    const begin = walk.isCheckIn ? words('round.begin') : 'Begin';
+    if (this.declines(walk)) {
+      const said = words('round.declined', { title: walk.title });
+      return this.#pressUntil(walk.title, words('round.decline'), () => hand.texts().some((text) => text.includes(said)));
+    }
+    await this.#pressUntil(walk.title, begin, () => this.#sees(walk, 0));
+    for (let question = 0; question < walk.questions; question++) {
+      await next();
       const label = labels[this.answerTo(question)] ?? '';
-      const isNext = () => (question + 1 < questions ? this.#sees(question + 1) : this.#isDone());
-      if (question % 3 === 2) {
-        await this.#typeUntilTaken(label);
-        await this.#wait(`what follows question ${question}`, isNext);
-      } else {
-        await this.#pressUntil(label, isNext);
-      }
-      this.answered++;
-      answeredOne();
+      const isNext = () => (question + 1 < walk.questions ? this.#sees(walk, question + 1) : this.#isDone(walk));
+      const isTyped = question % 3 === 2 && (await hand.type(label));
+      if (isTyped) await hand.until(isNext, `what follows “${questionText(walk, question)}”`, patienceMs);
+      else await this.#pressUntil(questionText(walk, question), label, isNext);
     }
   }
 
-  #sees(question: number): boolean {
-    return heardBy(this.person).some((message) => seenText(message).includes(`thing number ${question} go`));
+  #sees(walk: Walk, question: number): boolean {
+    return this.hand.texts().some((text) => text.includes(questionText(walk, question)));
   }
 
-  #isDone(): boolean {
-    return heardBy(this.person).some((message) => seenText(message).includes('Your result'));
+  /** A check-in says what becomes of the answers; other conversations end with a result. */
+  #isDone({ title, isCheckIn }: Walk): boolean {
+    const texts = this.hand.texts();
+    const isCounted = (text: string) => text.includes(`answers count in “${title}”`) || text.includes(`answered in “${title}”`);
+    return texts.some((text) => (isCheckIn ? isCounted(text) : text.includes('Your result') && text.includes(title)));
   }
 
-  async #pressUntil(label: string, isNext: () => boolean): Promise<void> {
-    const until = performance.now() + patienceMs;
-    while (!isNext()) {
-      if (performance.now() > until) throw new Error(`${label} was pressed, and nothing followed.`);
-      const delivery = this.person.buttons().includes(label) ? await this.person.clicks(label) : null;
-      if (delivery?.acknowledged === false) this.refused++;
-      const wait = delivery?.acknowledged ? patienceMs : pressAgainMs;
-      await this.#slack.waitFor(isNext, { what: `what follows ${label}`, timeoutMs: wait }).catch((error) => {
-        if (delivery?.acknowledged) throw error;
-      });
+  async #beginUntilAsked({ id, title }: Walk): Promise<void> {
+    const { hand } = this;
+    await this.#doUntil(
+      () => hand.find(title, 'Begin') !== null,
+      () => hand.begin(id),
+      `the beginning of “${title}”`,
+    );
+  }
+
+  /** Presses the button with this label under the message with this text, when both are there, until something has come of it. */
+  async #pressUntil(text: string, label: string, isNext: () => boolean): Promise<void> {
+    const { hand } = this;
+    let button: FoundButton | null = null;
+    const isThere = () => {
+      button ??= hand.find(text, label);
+      return button !== null || isNext();
+    };
+    await hand.until(isThere, `“${label}” under “${text}”`, patienceMs);
+    await this.#doUntil(isNext, async () => button === null || hand.press(button), `what follows “${label}” under “${text}”`);
+  }
+
+  /** Does something until its outcome is there: again when it was not taken, and when Attune asks for that. */
+  async #doUntil(isThere: () => boolean, deed: () => Promise<boolean>, what: string): Promise<void> {
+    const { hand } = this;
+    const endsAt = performance.now() + patienceMs;
+    while (!isThere()) {
+      if (performance.now() > endsAt) throw new Error(`${hand.name} tried again and again, and it did not come: ${what}.`);
+      const refusals = hand.refusals();
+      const isTaken = await deed();
+      const isRefused = () => hand.refusals() > refusals;
+      if (isTaken) await quietly(hand.until(() => isThere() || isRefused(), what, lookMs));
+      if (!isThere()) await quietly(hand.until(isThere, what, pressAgainMs));
     }
-  }
-
-  /** Slack sends it again until it is taken; it is the same event each time. */
-  async #typeUntilTaken(text: string): Promise<void> {
-    const delivery = await this.person.types(text);
-    if (delivery?.acknowledged !== true) throw new Error(`Slack gave up on "${text}".`);
-  }
-
-  async #wait(what: string, look: () => boolean): Promise<void> {
-    await this.#slack.waitFor(look, { what: `${what} for ${this.person.user.name}`, timeoutMs: patienceMs });
   }
 }
