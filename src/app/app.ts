@@ -78,8 +78,11 @@ async function takeOnce(parts: AppParts, event: ChatEvent): Promise<Desk | null>
 /** Null when the event was dealt with before. */
 async function deal(parts: AppParts, tx: Tx, event: ChatEvent): Promise<Desk | null> {
   const at = parts.clock.now();
-  if (!(await tx.seeEvent(event.key, at))) return null;
-  const who = await whoIs(tx, event, parts.makeId);
+  const { workspace, person } = event;
+  // Neither waits for the other: on PostgreSQL they go in one message.
+  const [isNew, found] = await Promise.all([tx.seeEvent(event.key, at), tx.findWho(workspace.platform, workspace.id, person.id)]);
+  if (!isNew) return null;
+  const who = await whoIs(tx, event, found, parts.makeId);
   const nameOf = (place: Place) => parts.channelName(place, who.member.locale);
   const desk = new Desk(tx, parts.scripts, who, event.direct, event.key, at, parts.makeId, nameOf);
   await dealWith(desk, event);

@@ -19,11 +19,18 @@ export interface Who {
   member: Member;
 }
 
-/** The workspace and member of an event; both are remembered when they come for the first time. */
-export async function whoIs(tx: Tx, event: ChatEvent, makeId: MakeId): Promise<Who> {
+/**
+ * The workspace and member of an event; both are remembered when they come for the first time.
+ * @param found what the store knows of them
+ */
+export async function whoIs(
+  tx: Tx,
+  event: ChatEvent,
+  found: { workspace: Workspace; member: Member | null } | null,
+  makeId: MakeId,
+): Promise<Who> {
   const { platform, id, name, isCommunity } = event.workspace;
   const { person } = event;
-  const found = await tx.findWho(platform, id, person.id);
   let workspace = found?.workspace;
   if (!workspace) {
     workspace = {

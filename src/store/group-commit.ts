@@ -51,7 +51,8 @@ class WorkRunner implements Runner {
   }
 
   async send(sql: string, values: unknown[]): Promise<void> {
-    await this.execute(sql, values);
+    if (this.isOver) throw transactionOver();
+    this.#connection.execute(sql, values);
   }
 
   afterCommit(effect: () => void): void {

@@ -83,7 +83,9 @@ const upsertWorkspace = prepareRows<WorkspaceTable>(['id', 'platform', 'external
 
 export async function saveWorkspace(runner: Runner, workspace: Workspace): Promise<void> {
   const { id, platform, externalId, name, reportPlace, facts } = workspace;
-  await upsertWorkspace(runner, [{ id, platform, external_id: externalId, name, report_place: reportPlace, facts: JSON.stringify(facts) }]);
+  await upsertWorkspace.send(runner, [
+    { id, platform, external_id: externalId, name, report_place: reportPlace, facts: JSON.stringify(facts) },
+  ]);
 }
 
 const selectMemberById = prepare((db, p: { id: MemberId }) => db.selectFrom('member').selectAll().where('id', '=', p.id));
@@ -118,7 +120,7 @@ const upsertMember = prepareRows<MemberTable>(['id', 'workspace_id', 'external_i
 
 export async function saveMember(runner: Runner, member: Member): Promise<void> {
   const { id, workspaceId, externalId, name, role, locale, zone } = member;
-  await upsertMember(runner, [{ id, workspace_id: workspaceId, external_id: externalId, name, role, locale, zone }]);
+  await upsertMember.send(runner, [{ id, workspace_id: workspaceId, external_id: externalId, name, role, locale, zone }]);
 }
 
 const writeAnew = prepare((db, p: { id: MemberId }) =>

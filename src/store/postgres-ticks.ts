@@ -56,11 +56,7 @@ const insertWithTicks = `with added as (
 /** Adds jobs and their ticks in one statement. */
 export async function insertJobsWithTicks(runner: Runner, rows: readonly NewJobRow[], at: Instant): Promise<void> {
   const column = <Name extends keyof NewJobRow>(name: Name) => rows.map((row) => row[name]);
-  await runner.execute(insertWithTicks, [
-    at,
-    ...(['task', 'payload', 'queue', 'key', 'run_at'] as const).map(column),
-    column('max_attempts'),
-  ]);
+  await runner.send(insertWithTicks, [at, ...(['task', 'payload', 'queue', 'key', 'run_at'] as const).map(column), column('max_attempts')]);
 }
 
 /** Adds ticks for every job that is not dead: after an import. */

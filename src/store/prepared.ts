@@ -104,26 +104,48 @@ export function prepare<P extends object, Row>(build: (db: Kysely<Tables>, value
 /** Most rows that go into one statement: each number of rows is a statement of its own to keep. */
 const mostRows = 16;
 
-/** Prepares a statement over any number of rows with these columns; resolves to how many it inserted, changed or deleted. */
+/** A statement over any number of rows; resolves to how many it inserted, changed or deleted. */
+export interface PreparedRows<Row> {
+  (runner: Runner, rows: readonly Row[]): Promise<number>;
+  /** Runs it without waiting for what it did. If it fails, the transaction does. */
+  send(runner: Runner, rows: readonly Row[]): Promise<void>;
+}
+
+/** Prepares a statement over rows with these columns. */
 export function prepareRows<Row extends object>(
   columns: readonly (keyof Row & string)[],
   build: (db: Kysely<Tables>, rows: Row[]) => Compilable<unknown>,
-): (runner: Runner, rows: readonly Row[]) => Promise<number> {
+): PreparedRows<Row> {
   const compiled: Record<DialectName, Compiled[]> = { sqlite: [], postgres: [] };
-  return async (runner, rows) => {
+  const queryFor = (dialect: DialectName, count: number): Compiled => {
+    const known = compiled[dialect];
+    known[count] ??= build(
+      builders[dialect],
+      Array.from({ length: count }, (_, row) => Object.fromEntries(columns.map((name) => [name, new Placeholder(row, name)])) as Row),
+    ).compile();
+    return known[count] as Compiled;
+  };
+  const run = async (runner: Runner, rows: readonly Row[]): Promise<number> => {
     let changes = 0;
-    for (let from = 0; from < rows.length; from += mostRows) {
-      const part = rows.length <= mostRows ? rows : rows.slice(from, from + mostRows);
-      const known = compiled[runner.dialect];
-      known[part.length] ??= build(
-        builders[runner.dialect],
-        part.map((_, row) => Object.fromEntries(columns.map((name) => [name, new Placeholder(row, name)])) as Row),
-      ).compile();
-      const query = known[part.length] as Compiled;
+    for (const part of partsOf(rows)) {
+      const query = queryFor(runner.dialect, part.length);
       changes += (await runner.execute(query.sql, fill(query, part as readonly Values[]))).changes;
     }
     return changes;
   };
+  const send = async (runner: Runner, rows: readonly Row[]): Promise<void> => {
+    for (const part of partsOf(rows)) {
+      const query = queryFor(runner.dialect, part.length);
+      await runner.send(query.sql, fill(query, part as readonly Values[]));
+    }
+  };
+  return Object.assign(run, { send });
+}
+
+function partsOf<Row>(rows: readonly Row[]): (readonly Row[])[] {
+  if (rows.length === 0) return [];
+  if (rows.length <= mostRows) return [rows];
+  return Array.from({ length: Math.ceil(rows.length / mostRows) }, (_, part) => rows.slice(part * mostRows, (part + 1) * mostRows));
 }
 
 /**

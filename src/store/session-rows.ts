@@ -94,7 +94,7 @@ const insert = prepareRows<SessionTable>(
 export async function insertSession(runner: Runner, session: StoredSession): Promise<void> {
   const { id, memberId, scriptId, scriptHash, status, revision, state, startedAt, updatedAt } = session;
   await meetAtMember(runner, memberId);
-  await insert(runner, [
+  await insert.send(runner, [
     {
       id,
       member_id: memberId,
@@ -145,7 +145,7 @@ const insertScript = prepareRows<ScriptTable>(['hash', 'script_id', 'source', 't
 
 export async function saveScript(runner: Runner, script: StoredScript): Promise<void> {
   const { hash, scriptId, source, translations, savedAt } = script;
-  await insertScript(runner, [{ hash, script_id: scriptId, source, translations, saved_at: savedAt }]);
+  await insertScript.send(runner, [{ hash, script_id: scriptId, source, translations, saved_at: savedAt }]);
 }
 
 const upsertConsent = prepareRows<ConsentTable>(['session_id', 'what', 'place', 'at'], (db, rows) =>
@@ -158,7 +158,7 @@ const upsertConsent = prepareRows<ConsentTable>(['session_id', 'what', 'place', 
 /** Agreeing twice to the same keeps the first time. */
 export async function saveConsent(runner: Runner, consent: Consent): Promise<void> {
   const { sessionId, what, place, at } = consent;
-  await upsertConsent(runner, [{ session_id: sessionId, what, place, at }]);
+  await upsertConsent.send(runner, [{ session_id: sessionId, what, place, at }]);
 }
 
 const deleteConsent = prepare((db, p: { sessionId: SessionId; what: string }) =>

@@ -35,7 +35,7 @@ const upsertSlots = prepareRows<SlotTable>(['id', 'place', 'message', 'version',
 /** A slot that is there keeps its place. Of two messages for one slot the last counts. */
 export async function putSlots(runner: Runner, slots: { id: SlotId; place: string; message: string }[]): Promise<void> {
   const last = slots.length > 1 ? [...new Map(slots.map((slot) => [slot.id, slot])).values()] : slots;
-  await upsertSlots(
+  await upsertSlots.send(
     runner,
     last.map(({ id, place, message }) => ({ id, place, message, version: 1, shown_version: 0, reference: null })),
   );
@@ -60,5 +60,5 @@ const updateShown = prepare((db, p: { id: SlotId; version: number; reference: st
 
 /** A delivery that ends after a newer one changes nothing. */
 export async function markShown(runner: Runner, id: SlotId, version: number, reference: string): Promise<void> {
-  await updateShown.run(runner, { id, version, reference });
+  await updateShown.send(runner, { id, version, reference });
 }

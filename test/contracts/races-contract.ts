@@ -155,6 +155,20 @@ const races: Race[] = [
     wanted: 1,
   },
   {
+    what: 'the last who may do something, who step down only if another is left',
+    given: async (tx) => {
+      for (const nth of everyone) await tx.saveMember(makeMember(`manager${nth}`, { role: 'manager' }));
+    },
+    change: async (tx, nth) => {
+      const managers = (await tx.listMembers(harbour.id)).filter(({ role }) => role === 'manager');
+      if (managers.length === 1) return;
+      await tx.saveWorkspace(await workspaceOf(tx));
+      await tx.saveMember(makeMember(`manager${nth}`));
+    },
+    left: async (tx) => (await tx.listMembers(harbour.id)).filter(({ role }) => role === 'manager').length,
+    wanted: 1,
+  },
+  {
     what: 'a figure that was read off',
     given: (tx) => tx.saveReading(reading),
     change: async (tx, nth) => {

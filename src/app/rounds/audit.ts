@@ -29,6 +29,8 @@ export async function appoint(desk: Desk, memberId: MemberId, role: Member['role
   if (member.role === 'manager' && members.filter((each) => each.role === 'manager').length === 1) {
     throw new AttuneError('rounds.last-manager', `${member.name} is the only manager. Appoint another one first.`);
   }
+  // Two who step down at the same moment, each having seen the other, meet in this row: the later one looks again.
+  if (member.role === 'manager') await desk.tx.saveWorkspace(desk.who.workspace);
   const appointed = { ...member, role };
   await desk.tx.saveMember(appointed);
   await audit(desk, 'member.appointed', memberId, { from: member.role, to: role });
