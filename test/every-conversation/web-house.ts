@@ -3,8 +3,11 @@ import { channelPlace } from '../../adapters/web/web-places.ts';
 import { makeApp } from '../../src/app/app.ts';
 import { makeDeliver } from '../../src/app/deliver.ts';
 import { deliverTask } from '../../src/app/outbox.ts';
+import { makeReportPages } from '../../src/app/report-page.ts';
+import { makeLocalAudience } from '../../src/app/rounds/local-audience.ts';
+import { makeRoundHandlers } from '../../src/app/rounds/round-handlers.ts';
 import { Scripts } from '../../src/app/scripts.ts';
-import { placeKey } from '../../src/chat/event.ts';
+import { type Place, placeKey } from '../../src/chat/event.ts';
 import type { Clock } from '../../src/clock.ts';
 import { randomId, type WorkspaceId } from '../../src/ids.ts';
 import { EmbeddedJobs } from '../../src/jobs/embedded.ts';
@@ -53,11 +56,16 @@ export async function withWebHouse(
   );
   const jobs = new EmbeddedJobs(opened.jobTable, { clock, log });
   const scripts = new Scripts(() => new Map(editions.map((edition) => [edition.source.id, edition])));
-  const app = makeApp({ store, jobs, scripts, clock, makeId: randomId, log, channelName: ({ id }) => `#${id}` });
-  const adapter = makeWebAdapter({ workspace: webWorkspace, port: 0, host: '127.0.0.1', clock, log, board, isReady: () => true });
+  const parts = { store, scripts, clock, makeId: randomId, log, channelName: ({ id }: Place) => `#${id}` };
+  const app = makeApp({ ...parts, jobs });
+  const audience = makeLocalAudience(board);
+  const rounds = makeRoundHandlers({ ...parts, audienceOf: () => audience, notify: null });
+  const port = { port: 0, host: '127.0.0.1' };
+  const reports = makeReportPages(store, scripts);
+  const adapter = makeWebAdapter({ ...port, workspace: webWorkspace, clock, log, board, reports, isReady: () => true });
   try {
     await adapter.start(app);
-    await jobs.start({ [deliverTask]: makeDeliver(store, scripts, () => adapter, log) });
+    await jobs.start({ ...rounds, [deliverTask]: makeDeliver(store, scripts, () => adapter, log) });
     await test({ opened, adapter, settled: () => jobs.idle() });
   } finally {
     await adapter.stop();

@@ -10,7 +10,7 @@ export class MovedClock implements Clock {
   }
 
   /** Lets time pass until then, stopping wherever the house has something due. */
-  async until(house: SlackHouse, then: Instant): Promise<void> {
+  async until(house: Pick<SlackHouse, 'opened' | 'settled'>, then: Instant): Promise<void> {
     for (;;) {
       await house.settled();
       const next = await nextJobAt(house);
@@ -22,7 +22,7 @@ export class MovedClock implements Clock {
   }
 }
 
-async function nextJobAt({ opened }: SlackHouse): Promise<Instant | null> {
+async function nextJobAt({ opened }: Pick<SlackHouse, 'opened'>): Promise<Instant | null> {
   const due: Instant[] = [];
   for await (const { table, row } of opened.upkeep.exportAll()) {
     if (table === 'job' && row.dead_at === null) due.push(row.run_at as Instant);
