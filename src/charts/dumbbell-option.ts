@@ -2,13 +2,11 @@ import type { LineSeriesOption } from 'echarts';
 import type { ChartOf } from '../chat/chart.ts';
 import type { ChartDrawing, ChartSetting } from './chart-frame.ts';
 import { legendIcons } from './chart-legend.ts';
-import { wholeScore } from './chart-words.ts';
-import { lineOf, marksOf, stackedRows, trackOf } from './stacked-rows.ts';
+import { lineOf, type ScoreMark, scoreScale, scoreSeries, stackedRows } from './stacked-rows.ts';
 
 type Dumbbell = ChartOf<'dumbbell'>;
 type Row = Dumbbell['rows'][number];
 
-const scale = { min: 0, max: 100, interval: 25 };
 /** A part shorter than this lies behind its marks; one that goes the other way is no gap. */
 const leastPart = 0.5;
 
@@ -28,10 +26,10 @@ export function dumbbellDrawing({ title, names, rows }: Dumbbell, setting: Chart
   const isDrawn = ({ ends: [from, to] }: { ends: (number | null | undefined)[] }) =>
     typeof from === 'number' && typeof to === 'number' && from - to >= leastPart;
   const drawn = new Set(rows.flatMap((row) => partsOf(row).filter(isDrawn)).map(({ name }) => name));
-  const marks = [
+  const allMarks: ScoreMark<Row>[] = [
     {
       name: names.intended,
-      of: (row: Row): number | null => row.intended,
+      of: (row) => row.intended,
       style: {
         symbol: 'rect',
         symbolSize: [5, 24],
@@ -41,7 +39,7 @@ export function dumbbellDrawing({ title, names, rows }: Dumbbell, setting: Chart
     },
     {
       name: names.believed,
-      of: (row: Row) => row.believed,
+      of: (row) => row.believed,
       style: {
         symbol: 'circle',
         symbolSize: 18,
@@ -51,32 +49,22 @@ export function dumbbellDrawing({ title, names, rows }: Dumbbell, setting: Chart
     },
     {
       name: names.reality,
-      of: (row: Row) => row.reality,
+      of: (row) => row.reality,
       style: { symbol: 'circle', symbolSize: 13, itemStyle: { color: colors.now, borderColor: colors.background, borderWidth: 1 }, z: 5 },
     },
-  ].filter(({ of }) => rows.some((row) => of(row) !== null));
+  ];
+  const marks = allMarks.filter(({ of }) => rows.some((row) => of(row) !== null));
   const legend = [
     ...marks.map(({ name }) => ({ name, ...(name === names.intended && { icon: legendIcons.upright }) })),
     ...(drawn.has(names.known) ? [{ name: names.known, icon: legendIcons.thin }] : []),
     ...(drawn.has(names.blind) ? [{ name: names.blind, icon: legendIcons.thick }] : []),
   ];
-  const seriesAt = (middles: readonly number[]): LineSeriesOption[] => [
-    ...rows.map((_, row) => trackOf(middles[row] ?? 0, scale, colors)),
-    ...rows.flatMap((row, nth) =>
-      partsOf(row)
-        .filter(isDrawn)
-        .map(({ name, ends: [from, to], lineStyle }) =>
-          lineOf([from as number, to as number], middles[nth] ?? 0, { name, lineStyle, itemStyle: { color: lineStyle.color }, z: 2 }),
-        ),
-    ),
-    ...marks.map(({ name, of, style }) =>
-      marksOf(
-        name,
-        rows.map((row) => ({ label: row.label, value: of(row), shown: wholeScore(of(row) ?? 0) })),
-        middles,
-        style,
-      ),
-    ),
-  ];
-  return stackedRows({ title, rows, legend, scale, trackHeight: 30, seriesAt }, setting);
+  const between = (row: Row, middle: number): LineSeriesOption[] =>
+    partsOf(row)
+      .filter(isDrawn)
+      .map(({ name, ends: [from, to], lineStyle }) =>
+        lineOf([from as number, to as number], middle, { name, lineStyle, itemStyle: { color: lineStyle.color }, z: 2 }),
+      );
+  const seriesAt = scoreSeries(rows, { marks, between, colors });
+  return stackedRows({ title, rows, legend, scale: scoreScale, trackHeight: 30, seriesAt }, setting);
 }

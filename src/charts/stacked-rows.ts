@@ -2,6 +2,7 @@ import type { LineSeriesOption, TitleComponentOption } from 'echarts';
 import type { ChartColors } from './chart-colors.ts';
 import { type ChartDrawing, type ChartSetting, chartFont, edge, titleAt } from './chart-frame.ts';
 import { type LegendEntry, legendAt, legendBase } from './chart-legend.ts';
+import { wholeScore } from './chart-words.ts';
 import { richText } from './rich-text.ts';
 import { wrapText } from './wrap-text.ts';
 
@@ -101,6 +102,41 @@ export function lineOf([from, to]: readonly [number, number], middle: number, st
     [to, middle],
   ];
   return { type: 'line', silent: true, animation: false, symbol: 'none', data, ...style };
+}
+
+/** Scores, with figures at the quarters. */
+export const scoreScale = { min: 0, max: 100, interval: 25 };
+
+/** A mark that a row can have at a score. */
+export interface ScoreMark<Row> {
+  /** What it is called in the legend. */
+  name: string;
+  /** Its score in this row; null when the row has none. */
+  of(row: Row): number | null;
+  style: LineSeriesOption;
+}
+
+/** Rows of scores: the track of each, then what lies between its marks, then the marks, each a series of its own. */
+export function scoreSeries<Row extends { label: string }>(
+  rows: readonly Row[],
+  {
+    marks,
+    between,
+    colors,
+  }: { marks: readonly ScoreMark<Row>[]; between(row: Row, middle: number): LineSeriesOption[]; colors: ChartColors },
+): StackedRows['seriesAt'] {
+  return (middles) => [
+    ...rows.map((_, row) => trackOf(middles[row] ?? 0, scoreScale, colors)),
+    ...rows.flatMap((row, nth) => between(row, middles[nth] ?? 0)),
+    ...marks.map(({ name, of, style }) =>
+      marksOf(
+        name,
+        rows.map((row) => ({ label: row.label, value: of(row), shown: wholeScore(of(row) ?? 0) })),
+        middles,
+        style,
+      ),
+    ),
+  ];
 }
 
 /** A mark for each row that has a value, which says itself in words when somebody points at it. */
