@@ -61,6 +61,7 @@ function lineOf(desk: Desk, figure: WatchedFigure): FigureLine {
     title: text,
     stands: kpiText(attainmentOf(figure), words, locale),
     asOf: lastAt === null ? null : words(reading ? 'figures.read-on' : 'figures.stated-on', { date }),
+    was: typeof reading?.before === 'number' ? words('figures.was', { before: kpiFigure(reading.before, unit, locale) }) : null,
     owner: isCommunity(who.workspace) ? null : isMine ? words('figures.owner-you') : ownerWords,
     can: {
       ...(mayChange(desk) ? { hand: owner?.externalId ?? '', stop: true } : isMine ? { giveBack: true } : {}),

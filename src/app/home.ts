@@ -10,6 +10,7 @@ import type { Edition } from '../script/library.ts';
 import type { StoredSession } from '../store/store.ts';
 import type { Desk } from './desk.ts';
 import { hasFigures } from './figures.ts';
+import { kpiScript } from './kpi-readings.ts';
 import { type OpenSession, openSession } from './open-session.ts';
 import { scriptRole } from './people.ts';
 import { beginSession, saveMoved, takeTurn } from './sessions.ts';
@@ -82,10 +83,13 @@ export async function start(desk: Desk, name: string): Promise<void> {
   const open = await desk.tx.findSession(member.id, ['open', 'paused'], edition.source.id);
   if (open) return desk.tell(resumeOffer(desk.words, await unfinishedOf(desk, open)));
   const done = await desk.tx.findSession(member.id, ['done'], edition.source.id);
-  const isForOthers = !offered(desk).some(({ hash }) => hash === edition.hash);
+  const isForOthers = member.role !== 'manager' && !edition.source.for.includes(scriptRole(desk.who));
+  const isOfFigures = edition.source.id === kpiScript;
   const place = desk.report?.name ?? null;
   const finishedAt = done ? desk.day(done.updatedAt) : null;
-  await desk.tell(startMessage(desk.words, edition.inLocale(member.locale), { name: member.name, place, isForOthers, finishedAt }));
+  await desk.tell(
+    startMessage(desk.words, edition.inLocale(member.locale), { name: member.name, place, isForOthers, finishedAt, isOfFigures }),
+  );
 }
 
 /** Asks the first question, after the promise was read; pressed twice, it carries on. */

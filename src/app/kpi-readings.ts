@@ -8,16 +8,20 @@ import { isCommunity } from './people.ts';
 export const kpiScript = 'kpi-check-in';
 const readingQuestion = 'reading';
 
-/** The readings that count, the oldest first: of the business, which in a community is the person's own. */
-export async function readingsOf(desk: Desk): Promise<KpiReading[]> {
-  const { workspace, member } = desk.who;
-  const all = await desk.tx.listReadings(workspace.id);
-  return all.filter(({ replacedAt, memberId }) => replacedAt === null && (!isCommunity(workspace) || memberId === member.id));
+/** The reading of a figure that counts, and what it said before somebody corrected it. */
+export interface NewestReading extends KpiReading {
+  /** Null when nobody has corrected it. */
+  before: number | null;
 }
 
-/** The newest reading of each figure. */
-export async function newestReadings(desk: Desk): Promise<Map<string, KpiReading>> {
-  return new Map((await readingsOf(desk)).map((reading) => [reading.kpiId, reading]));
+/** The newest reading of each figure: of the business, which in a community is the person's own. */
+export async function newestReadings(desk: Desk): Promise<Map<string, NewestReading>> {
+  const { workspace, member } = desk.who;
+  const all = await desk.tx.listReadings(workspace.id);
+  const own = isCommunity(workspace) ? all.filter(({ memberId }) => memberId === member.id) : all;
+  const values = new Map(own.map(({ id, value }) => [id, value]));
+  const counting = own.filter(({ replacedAt }) => replacedAt === null);
+  return new Map(counting.map((reading) => [reading.kpiId, { ...reading, before: values.get(reading.corrects ?? '') ?? null }]));
 }
 
 /**

@@ -1,18 +1,17 @@
 import type { Instant } from '../clock.ts';
 import type { WatchedKpi } from '../insight/kpi.ts';
 import type { Item } from '../script/script.ts';
-import type { KpiReading } from '../store/follow-through.ts';
 import type { Member, Tx, Workspace } from '../store/store.ts';
 import type { Desk } from './desk.ts';
 import { type Statement, statementsOf } from './intent.ts';
-import { newestReadings } from './kpi-readings.ts';
+import { type NewestReading, newestReadings } from './kpi-readings.ts';
 import { isCommunity } from './people.ts';
 import type { Scripts } from './scripts.ts';
 
 /** A declared figure that is watched. `last` is its newest reading; before there is one, what was said with the target. */
 export interface WatchedFigure extends WatchedKpi {
   /** Null while there is none but what was said with the target. */
-  reading: KpiReading | null;
+  reading: NewestReading | null;
   /** When it stood at `last`; null when nobody has said where it stands. */
   lastAt: Instant | null;
   /** Whoever looks after it; null: nobody. In a community each person looks after their own, without saying so. */

@@ -11,6 +11,8 @@ export interface FigureLine {
   stands: string;
   /** As of when; null when nobody has said where it stands. */
   asOf: string | null;
+  /** That the reading was corrected, and what it said before; null when it wasn't. */
+  was: string | null;
   /** Who looks after it, in words; null in a community, where everybody looks after their own. */
   owner: string | null;
   /** What its looker can do with it. `hand` is the platform's id of the owner, empty for nobody. */
@@ -37,7 +39,7 @@ export interface FiguresScreen {
 export function figuresMessage(words: Words, { lines, stopped, namedIn, hasOwners }: FiguresScreen): Message {
   const title = words('figures.title');
   const none = words('figures.none', { title: namedIn.title });
-  const name = appButton('start', namedIn.scriptId, namedIn.title, 'quiet');
+  const name = appButton('start', namedIn.scriptId, lines.length === 0 ? namedIn.title : words('figures.name'), 'quiet');
   const blocks: Block[] = [{ type: 'heading', text: title }];
   if (lines.length === 0) blocks.push({ type: 'text', text: none });
   else if (hasOwners) blocks.push({ type: 'text', tone: 'quiet', text: words('figures.about') });
@@ -50,8 +52,8 @@ export function figuresMessage(words: Words, { lines, stopped, namedIn, hasOwner
   return { kind: 'notice', fallback: lines.length === 0 ? `${title}. ${none}` : title, blocks };
 }
 
-function lineBlocks(words: Words, { id, title, stands, asOf, owner, can }: FigureLine): Block[] {
-  const note = [owner, asOf].filter((part) => part !== null).join(' · ');
+function lineBlocks(words: Words, { id, title, stands, asOf, was, owner, can }: FigureLine): Block[] {
+  const note = [owner, asOf, was].filter((part) => part !== null).join(' · ');
   const buttons: Button[] = [
     ...(can.giveBack ? [appButton('figure-back', id, words('figures.give-back'), 'quiet')] : []),
     ...(can.stop ? [appButton('figure-stop', id, words('figures.stop'), 'quiet')] : []),

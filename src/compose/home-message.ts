@@ -61,15 +61,18 @@ export function startBlocks(words: Words, scripts: readonly Script[]): Block[] {
   return [{ type: 'buttons', buttons: atOnce.map(button) }, ...(others.length === 0 ? [] : [rest])];
 }
 
-/** What a script is about and what happens to the answers, before the first question. */
+/**
+ * What a script is about and what happens to the answers, before the first question; what is read off of the business's
+ * figures (`isOfFigures`) is not the person's own.
+ */
 export function startMessage(
   words: Words,
   script: Script,
-  about: { name: string; place: string | null; isForOthers: boolean; finishedAt: string | null },
+  about: { name: string; place: string | null; isForOthers: boolean; finishedAt: string | null; isOfFigures: boolean },
 ): Message {
   const { source } = script;
   const minutes = words('start.minutes', { minutes: source.minutes });
-  const promise = words('start.promise');
+  const promise = words(about.isOfFigures ? 'start.promise-figures' : 'start.promise');
   const titles = source.dimensions.map(({ title }) => title).join(', ');
   const where = about.place === null ? words('start.preview-nowhere') : words('start.preview-where', { place: about.place });
   const blocks: Block[] = [

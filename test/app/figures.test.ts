@@ -179,6 +179,8 @@ describe('a reading', () => {
       expect(talk.last(by)).toContain(
         words('figures.corrected', { figure: 'Loaves left', value: '10.5 loaves', before: '12 loaves', date: 'November 22, 2026' }),
       );
+      await talk.commands('manager', 'figures');
+      expect(talk.last('manager')).toContain(words('figures.was', { before: '12 loaves' }));
       const [old, right] = (await readings(talk)).filter(({ kpiId }) => kpiId === 'loaves-left');
       expect(old).toMatchObject({ value: 12, replacedAt: talk.at });
       expect(right).toMatchObject({ value: 10.5, replacedAt: null, corrects: old?.id, readAt: old?.readAt });
@@ -212,6 +214,16 @@ describe('a reading', () => {
       await answers(talk, 'cook', () => '30');
       const live = (await readings(talk)).filter(({ replacedAt }) => replacedAt === null);
       expect(Object.fromEntries(live.map(({ kpiId, value }) => [kpiId, value]))).toEqual({ 'loaves-left': 9, regulars: 30 });
+    }));
+});
+
+describe('the conversation that reads figures off', () => {
+  it('promises what becomes of them, and is for everybody', () =>
+    withFigures(async (talk) => {
+      await talk.commands('cook', 'start', 'kpi-check-in');
+      expect(talk.last('cook')).toContain(words('start.promise-figures'));
+      expect(talk.last('cook')).not.toContain(words('start.promise'));
+      expect(talk.last('cook')).not.toContain(words('start.for-leader'));
     }));
 });
 

@@ -70,6 +70,7 @@ describe('a round of eight with two leaders', () => {
         }
       }
       await house.talks('owner', 'kpi-check-in', (key) => (key.includes('loaves') ? 9 : key.startsWith('reading') ? 52 : undefined));
+      await house.pressesId('manager', 'x/figure-hand/loaves-left-at-closing', { owner: ['baker'] });
       await house.until('2027-03-08T09:00:00.000Z');
       await answers(house, [sees(4, 4, 4), sees(5, 4, 3, 2), sees(4, 3, 5, 4), sees(4, 5, 4, 2), sees(5, 4, 3, 3), sees(4, 4, 5, 4)]);
       const text = house.inChannel()[1] ?? '';
@@ -77,6 +78,7 @@ describe('a round of eight with two leaders', () => {
       expect(text).toMatch(/Up: .*“Bread that is warm at noon” by 50/);
       expect(text).toContain('not enough time: 3 people');
       expect(text).toContain('9 loaves; wanted: at most 5 loaves · 56% of the way');
+      expect(text).toContain('Looked after by baker');
       expect((await house.lastReport()).kpis[0]?.readings).toEqual([14, 9]);
     }));
 

@@ -172,6 +172,13 @@ describe('watched figures', () => {
     expect(text).toContain('9 kg; wanted: at most 5 kg · further away than at the start');
   });
 
+  it('name whoever looks after them, in plain text that notifies nobody', () => {
+    const owned = reportMessage(shownIn(report, { owners: new Map([['b', '<@U123> @here']]) }));
+    const items = owned.blocks.flatMap((block) => (block.type === 'list' ? block.items : []));
+    expect(items.find(({ title }) => title === 'Regulars')?.note).toBe('Looked after by <@U123> @here');
+    expect(items.find(({ title }) => title === 'Waste')).not.toHaveProperty('note');
+  });
+
   it('are drawn with their readings', () => {
     const chart = message(report).blocks.find((block) => block.type === 'chart' && block.chart.type === 'sparklines');
     expect(chart).toMatchObject({ chart: { rows: [{ values: [14, 11, 9], target: 5 }, { values: [40, 61] }, { values: [8, 9] }] } });

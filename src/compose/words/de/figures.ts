@@ -6,6 +6,7 @@ export const figures = {
   'figures.title': 'Die Zahlen, die ihr im Blick habt',
   'figures.about': 'Wer sich um eine Zahl kümmert, wird gefragt, wie sie steht. Kümmert sich niemand darum, frage ich alle im Check-in.',
   'figures.none': 'Noch sind keine Zahlen im Blick. Sie werden in „{title}“ genannt.',
+  'figures.name': 'Andere Zahlen nennen',
   'figures.owner': '{name} kümmert sich darum',
   'figures.owner-you': 'Du kümmerst dich darum',
   'figures.owner-none': 'Noch kümmert sich niemand darum',
@@ -28,7 +29,8 @@ export const figures = {
   'figures.given':
     '{name} möchte, dass du dich um „{figure}“ kümmerst. Ich frage dich beim nächsten Check-in, wie es steht. Wenn das nichts für dich ist, gib es zurück.',
   'figures.given-back': 'Um „{figure}“ kümmerst du dich nicht mehr.',
-  'figures.corrected': '„{figure}“ steht für den {date} jetzt bei {value}. Daneben bleibt {before} stehen.',
+  'figures.corrected': 'Berichtigt: „{figure}“ lag am {date} bei {value}. Der alte Wert, {before}, bleibt daneben stehen.',
+  'figures.was': 'berichtigt; vorher stand da {before}',
   'figures.stopped': '„{figure}“ wird nicht mehr verfolgt. Die bisherigen Werte bleiben.',
   'figures.watched': '„{figure}“ wird wieder verfolgt.',
   'figures.gone': 'Diese Zahl ist hier nicht mehr im Blick.',

@@ -7,6 +7,8 @@ export const start = {
     'Etwa {minutes, plural, one {# Minute} other {# Minuten}}. Du kannst jederzeit eine Pause machen; jede Antwort wird sofort gespeichert.',
   'start.promise':
     'Deine Antworten bleiben zwischen dir und Attune. Niemand sonst hier sieht sie. Am Ende kannst du eine Zusammenfassung mit Werten und Empfehlungen teilen, nie deine Antworten oder deine Worte, und nur, wenn du es willst.',
+  'start.promise-figures':
+    'Die Werte, die du abliest, werden zu Zahlen des Betriebs, und alle im Betrieb können sie sehen. Alles andere, was du sagst, bleibt zwischen dir und Attune.',
   'start.preview': 'Was eine geteilte Zusammenfassung zeigen würde',
   'start.preview-scores':
     'Deinen Gesamtwert und wie er einzuordnen ist, je einen Wert für: {dimensions}, und welcher davon am schwächsten ist oder zuerst kommt.',

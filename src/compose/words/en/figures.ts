@@ -5,6 +5,7 @@ export const figures = {
   'figures.about':
     'Whoever looks after a figure is asked how it stands. A figure that nobody looks after is asked of everybody in the check-in.',
   'figures.none': 'No figures are watched yet. They are named in “{title}”.',
+  'figures.name': 'Name other figures',
   'figures.owner': 'Looked after by {name}',
   'figures.owner-you': 'Looked after by you',
   'figures.owner-none': 'Nobody looks after it yet',
@@ -27,7 +28,8 @@ export const figures = {
   'figures.given':
     '{name} would like you to look after “{figure}”. I’ll ask you how it stands when a check-in is due. If it isn’t for you, give it back.',
   'figures.given-back': 'You no longer look after “{figure}”.',
-  'figures.corrected': '“{figure}” now says {value} for {date}. {before} stays written down beside it.',
+  'figures.corrected': '“{figure}” is put right: {value} on {date}. The old reading, {before}, is kept.',
+  'figures.was': 'corrected; it said {before} before',
   'figures.stopped': '“{figure}” is no longer watched. What was read off stays.',
   'figures.watched': '“{figure}” is watched again.',
   'figures.gone': 'That figure isn’t watched here any more.',

@@ -4,6 +4,8 @@ export const start = {
   'start.minutes': 'About {minutes, plural, one {# minute} other {# minutes}}. You can pause at any time; every answer is saved at once.',
   'start.promise':
     'Your answers are between you and Attune. Nobody else in the workspace sees them. At the end you can share a summary with scores and advice, never your answers or your words, and only if you say so.',
+  'start.promise-figures':
+    'The numbers that you read off become the business’s figures, and everyone in it can see them. All else that you say is between you and Attune.',
   'start.preview': 'What a shared summary would show',
   'start.preview-scores':
     'Your overall score with its band, one score for each of: {dimensions}, and which of these is the weakest or comes first.',

@@ -7,6 +7,7 @@ export const figures = {
   'figures.about':
     'A quien se ocupa de una cifra le pregunto cómo va. Si nadie se ocupa de ella, pregunto a todas las personas de la ronda.',
   'figures.none': 'Todavía no se sigue ninguna cifra. Se nombran en «{title}».',
+  'figures.name': 'Nombrar otras cifras',
   'figures.owner': 'Se ocupa {name}',
   'figures.owner-you': 'Te ocupas tú',
   'figures.owner-none': 'Todavía no se ocupa nadie',
@@ -28,7 +29,8 @@ export const figures = {
   'figures.handed-nobody': 'Ahora nadie se ocupa de «{figure}». Preguntaré a todas las personas de su ronda.',
   'figures.given': '{name} quiere que te ocupes de «{figure}». Te preguntaré cómo va cuando toque una ronda. Si no es para ti, devuélvela.',
   'figures.given-back': 'Ya no te ocupas de «{figure}».',
-  'figures.corrected': '«{figure}» queda en {value} para el {date}. Al lado se conserva {before}.',
+  'figures.corrected': 'Corregido: «{figure}» era {value} el {date}. El dato anterior, {before}, se conserva.',
+  'figures.was': 'corregido; antes decía {before}',
   'figures.stopped': 'Ya no se sigue «{figure}». Los datos apuntados se conservan.',
   'figures.watched': 'Se vuelve a seguir «{figure}».',
   'figures.gone': 'Esa cifra ya no se sigue aquí.',

@@ -7,6 +7,8 @@ export const start = {
     'Unos {minutes, plural, one {# minuto} other {# minutos}}. Puedes hacer una pausa cuando quieras; cada respuesta se guarda al momento.',
   'start.promise':
     'Tus respuestas quedan entre Attune y tú. Nadie más las ve aquí. Al final puedes compartir un resumen con puntuaciones y consejos, nunca tus respuestas ni tus palabras, y solo si tú quieres.',
+  'start.promise-figures':
+    'Los números que das pasan a ser las cifras del negocio, y toda su gente puede verlas. Todo lo demás que digas queda entre tú y Attune.',
   'start.preview': 'Lo que mostraría un resumen compartido',
   'start.preview-scores':
     'Tu puntuación general y lo que significa, una puntuación para cada uno de estos puntos: {dimensions}, y cuál es el más débil o va primero.',
