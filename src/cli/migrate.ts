@@ -1,7 +1,7 @@
 import { AttuneError } from '../errors.ts';
 import { quietLog } from '../log.ts';
 import { openStore } from '../store/open-store.ts';
-import { transfer } from '../store/transfer.ts';
+import { type TransferProgress, transfer } from '../store/transfer.ts';
 import type { CliCommand, Io } from './command.ts';
 import { withStore } from './with-store.ts';
 
@@ -32,7 +32,7 @@ async function move(io: Io, url: string, isJson: boolean): Promise<void> {
   const { dialect, version, moved } = await withStore(io, async (source) => {
     const target = await openStore(url, { log: quietLog });
     try {
-      const done = await transfer(source.upkeep, target.upkeep);
+      const done = await transfer(source.upkeep, target.upkeep, everySecond(io));
       return { dialect: target.store.dialect, version: await target.store.version(), moved: done };
     } finally {
       await target.store.close();
@@ -41,4 +41,17 @@ async function move(io: Io, url: string, isJson: boolean): Promise<void> {
   if (isJson) return io.out(JSON.stringify({ dialect, version, moved }));
   for (const [table, { rows, checksum }] of Object.entries(moved)) io.out(`${table}: ${rows} rows, checksum ${checksum}`);
   io.out('Everything is there. Set DATABASE_URL to the new database and start Attune; keep the old file until you are sure.');
+}
+
+/** How often a long move says how far it is, in milliseconds. A short one says nothing. */
+const tellEveryMs = 1000;
+
+function everySecond(io: Io): (progress: TransferProgress) => void {
+  let toldAt = performance.now();
+  return ({ step, table, rows }) => {
+    const now = performance.now();
+    if (now - toldAt < tellEveryMs) return;
+    toldAt = now;
+    io.err(`${table}: ${rows} rows ${step} …`);
+  };
 }

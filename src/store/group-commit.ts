@@ -22,6 +22,8 @@ const busyPauseMs = 10;
 interface Waiting {
   work: (runner: Runner) => Promise<unknown>;
   isRelaxed: boolean;
+  /** Whether it may take as long as it takes; others wait meanwhile. */
+  isLong: boolean;
   /** Milliseconds of the process's own steady clock. */
   since: number;
   resolve: (value: never) => void;
@@ -85,9 +87,9 @@ export class GroupCommit {
     this.#limits = limits;
   }
 
-  transaction<T>(work: (runner: Runner) => Promise<T>, isRelaxed: boolean): Promise<T> {
+  transaction<T>(work: (runner: Runner) => Promise<T>, isRelaxed: boolean, isLong = false): Promise<T> {
     return new Promise<T>((resolve, reject) => {
-      this.#waiting.push({ work, isRelaxed, since: performance.now(), resolve, reject });
+      this.#waiting.push({ work, isRelaxed, isLong, since: performance.now(), resolve, reject });
       this.#schedule();
     });
   }
@@ -167,7 +169,7 @@ export class GroupCommit {
     if (hasOthers) this.#connection.execute('savepoint work');
     try {
       const value = await new Promise((resolve, reject) => {
-        this.#giveUp = reject;
+        this.#giveUp = waiting.isLong ? null : reject;
         waiting.work(runner).then(resolve, reject);
       });
       if (hasOthers) this.#connection.execute('release work');

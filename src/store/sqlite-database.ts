@@ -30,8 +30,7 @@ export function openSqliteDatabase(path: string, log: Log, options: { limits?: B
     transaction: (work, isRelaxed) => commits.transaction(work, isRelaxed),
     // All of them are: SQLite lets one write after the other.
     steadyTransaction: (work, isRelaxed) => commits.transaction(work, isRelaxed),
-    // No timer can fire in the middle of it, because nothing in it waits for anything but SQLite.
-    longTransaction: (work) => commits.transaction(work, false),
+    longTransaction: (work) => commits.transaction(work, false, true),
     openSnapshot: async () => (isFile ? openReader(path) : { runner: plainRunner(connection), close: async () => {} }),
     scrub: () => {
       if (isFile) connection.sqlite.pragma('wal_checkpoint(truncate)');

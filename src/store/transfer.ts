@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { AttuneError } from '../errors.ts';
+import { AttuneError, isAttuneError } from '../errors.ts';
 import type { ExportedRow, Upkeep } from './upkeep.ts';
 
 /** One table: how many rows, and a checksum over them that does not depend on their order. */
@@ -12,29 +12,42 @@ export interface TableCheck {
 /** What was moved, by table. */
 export type Transferred = Record<string, TableCheck>;
 
+/** How far a move is: rows of a table that were moved, and then looked at in both databases. */
+export interface TransferProgress {
+  step: 'moved' | 'compared';
+  table: string;
+  /** So far, of this table. */
+  rows: number;
+}
+
 /**
  * Moves everything from one database to another, empty one: reads one moment of the source, fills the target in one
  * transaction, and compares counts and checksums table by table before that is committed, with the target and once
  * more with the source. The source is only read. A target that already holds exactly what the source does counts as
- * done, so that it can be repeated.
+ * done, so that it can be repeated. Rows go through one page at a time: it takes the same memory however many there are.
+ * @param tell is told about every row
  * @throws AttuneError `store.not-empty` when the target has other rows; `transfer.source-changed` when someone wrote
  * to the source meanwhile; `transfer.differs` when what was read from the target is not what the source had; and
  * those of {@link Upkeep.importAll}. Whatever is thrown, the target stays as it was.
  */
-export async function transfer(source: Upkeep, target: Upkeep): Promise<Transferred> {
-  const rows: ExportedRow[] = [];
-  for await (const row of source.exportAll()) rows.push(row);
-  const wanted = await checkRows(rows);
+export async function transfer(
+  source: Upkeep,
+  target: Upkeep,
+  tell: (progress: TransferProgress) => void = () => {},
+): Promise<Transferred> {
+  const wanted = new Checks((table, rows) => tell({ step: 'moved', table, rows }));
   try {
-    await target.importAll(rows, async (imported) => {
-      const changed = differences(wanted, await checkRows(source.exportAll()));
+    await target.importAll(wanted.passing(source.exportAll()), async (imported) => {
+      const again = new Checks((table, rows) => tell({ step: 'compared', table, rows }));
+      const [before, now] = await Promise.all([again.of(source.exportAll()), checkRows(imported)]);
+      const changed = differences(wanted.found(), before);
       if (changed.length > 0) {
         throw new AttuneError(
           'transfer.source-changed',
           `Someone wrote to ${changed.join(', ')} of the source meanwhile. Stop Attune, then move again. Nothing was moved.`,
         );
       }
-      const differing = differences(wanted, await checkRows(imported));
+      const differing = differences(before, now);
       if (differing.length > 0) {
         throw new AttuneError(
           'transfer.differs',
@@ -42,37 +55,66 @@ export async function transfer(source: Upkeep, target: Upkeep): Promise<Transfer
         );
       }
     });
+    return wanted.found();
   } catch (error) {
-    if (!(error instanceof AttuneError && error.code === 'store.not-empty')) throw error;
-    const differing = differences(wanted, await checkRows(target.exportAll()));
-    if (differing.length === 0) return wanted;
+    if (!isAttuneError(error, 'store.not-empty')) throw error;
+    const [there, here] = await Promise.all([checkRows(source.exportAll()), checkRows(target.exportAll())]);
+    const differing = differences(there, here);
+    if (differing.length === 0) return there;
     throw new AttuneError(
       'store.not-empty',
       `The target has rows already, and they are not those of the source (they differ in ${differing.join(', ')}). Name an empty database. Nothing was moved.`,
       { cause: error },
     );
   }
-  return wanted;
+}
+
+/** Counts and checksums by table; the header of an export is left out. */
+export function checkRows(rows: AsyncIterable<ExportedRow> | Iterable<ExportedRow>): Promise<Transferred> {
+  return new Checks(() => {}).of(rows);
 }
 
 const checksumBits = 128;
 
-/** Counts and checksums by table; the header of an export is left out. */
-export async function checkRows(rows: AsyncIterable<ExportedRow> | Iterable<ExportedRow>): Promise<Transferred> {
-  const sums = new Map<string, { rows: number; sum: bigint }>();
-  for await (const { table, row } of rows) {
-    if (table === 'attune') continue;
-    const line = JSON.stringify(Object.entries(row).sort(([a], [b]) => (a < b ? -1 : 1)));
-    const hash = BigInt(`0x${createHash('sha256').update(line).digest('hex')}`);
-    const known = sums.get(table) ?? { rows: 0, sum: 0n };
-    // Added up: databases sort texts differently.
-    sums.set(table, { rows: known.rows + 1, sum: BigInt.asUintN(checksumBits, known.sum + hash) });
+/** Counts and adds up rows as they go by. */
+class Checks {
+  readonly #sums = new Map<string, { rows: number; sum: bigint }>();
+  readonly #tell: (table: string, rows: number) => void;
+
+  constructor(tell: (table: string, rows: number) => void) {
+    this.#tell = tell;
   }
-  const checks = Array.from(sums, ([table, { rows: count, sum }]) => [
-    table,
-    { rows: count, checksum: sum.toString(16).padStart(checksumBits / 4, '0') },
-  ]);
-  return Object.fromEntries(checks);
+
+  async of(rows: AsyncIterable<ExportedRow> | Iterable<ExportedRow>): Promise<Transferred> {
+    for await (const row of rows) this.#add(row);
+    return this.found();
+  }
+
+  async *passing(rows: AsyncIterable<ExportedRow>): AsyncIterable<ExportedRow> {
+    for await (const row of rows) {
+      this.#add(row);
+      yield row;
+    }
+  }
+
+  found(): Transferred {
+    const checks = Array.from(this.#sums, ([table, { rows, sum }]) => [
+      table,
+      { rows, checksum: sum.toString(16).padStart(checksumBits / 4, '0') },
+    ]);
+    return Object.fromEntries(checks);
+  }
+
+  #add({ table, row }: ExportedRow): void {
+    if (table === 'attune') return;
+    const line = JSON.stringify(Object.entries(row).sort(([a], [b]) => (a < b ? -1 : 1)));
+    const hash = createHash('sha256').update(line).digest();
+    const known = this.#sums.get(table) ?? { rows: 0, sum: 0n };
+    // Added up: databases sort texts differently.
+    const sum = BigInt.asUintN(checksumBits, known.sum + ((hash.readBigUInt64BE(16) << 64n) | hash.readBigUInt64BE(24)));
+    this.#sums.set(table, { rows: known.rows + 1, sum });
+    this.#tell(table, known.rows + 1);
+  }
 }
 
 function differences(wanted: Transferred, found: Transferred): string[] {

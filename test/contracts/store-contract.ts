@@ -461,6 +461,9 @@ export function storeContract(make: MakeDatabase): void {
         await saveGround(tx, ['m1', 'm2']);
         for (let i = 0; i < 600; i++) await tx.seeEvent(event(`event-${i}`), at);
         await tx.insertSession(makeSession('s1', 'm1', { state: '{"text":"Größe – „x“ 🌊"}' }));
+        // More than a page, told apart by the last part of their key only.
+        for (let i = 0; i < 1001; i++)
+          await tx.saveConsent({ sessionId: session('s1'), what: 'share', place: `web/harbour/channel/${i}`, at });
         await tx.saveConsent({ sessionId: session('s1'), what: 'share', place: 'web/harbour/channel/team', at });
         await tx.putSlots([{ id: slot('q:s1:1'), place: 'web/harbour/direct/person-m1', message: '{}' }]);
         await tx.addJobs([{ task: 'deliver', payload: { slot: 'q:s1:1' }, key: 'k', queue: 'q' }], at);
@@ -478,6 +481,22 @@ export function storeContract(make: MakeDatabase): void {
         await other.store.transaction((tx) => tx.addJobs([{ task: 'deliver', payload: null }], at));
       });
     });
+
+    it('may come slower than any turn', () =>
+      withStore(
+        make,
+        async ({ upkeep, store }) => {
+          async function* slowly() {
+            yield { table: 'attune', row: { version: currentVersion } };
+            await new Promise((resolve) => setTimeout(resolve, 2 * waitMs));
+            yield { table: 'event', row: { key: 'late', at } };
+          }
+          expect(await upkeep.importAll(slowly())).toBe(1);
+          expect(await store.transaction((tx) => tx.seeEvent(event('late'), at))).toBe(false);
+        },
+        { limits: { works: 256, batchMs: 50, waitMs } },
+      ));
+    const waitMs = 150;
 
     test('see one moment, whatever is written meanwhile', async (opened) => {
       await fill(opened);

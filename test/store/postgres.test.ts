@@ -124,6 +124,19 @@ describe('moving from SQLite to PostgreSQL', () => {
       expect(done).toEqual([{ slots: ['q:s1:one'] }]);
     }));
 
+  it('tells how far it is', () =>
+    both(async (source, target) => {
+      await fill(source);
+      const told: string[] = [];
+      await transfer(source.upkeep, target.upkeep, ({ step, table, rows }) => void told.push(`${table} ${rows} ${step}`));
+      expect(told.filter((line) => line.startsWith('member'))).toEqual([
+        'member 1 moved',
+        'member 2 moved',
+        'member 1 compared',
+        'member 2 compared',
+      ]);
+    }));
+
   it('can be repeated as long as both are the same, and touches no other rows', () =>
     both(async (source, target) => {
       await fill(source);
