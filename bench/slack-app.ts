@@ -1,30 +1,16 @@
 import { join } from 'node:path';
 import { App, HTTPReceiver } from '@slack/bolt';
-import BetterSqlite3 from 'better-sqlite3';
 import { slackLogger } from '../adapters/slack/commit-first-app.ts';
 import { Installations } from '../adapters/slack/installations.ts';
 import { manifestScopes } from '../adapters/slack/manifest-scopes.ts';
 import { makeSecretBox } from '../adapters/slack/secret-box.ts';
 import { makeSlackAdapter } from '../adapters/slack/slack-adapter.ts';
-import { makeApp } from '../src/app/app.ts';
-import { makeDeliver } from '../src/app/deliver.ts';
-import { deliverTask } from '../src/app/outbox.ts';
-import { Scripts } from '../src/app/scripts.ts';
 import { systemClock } from '../src/clock.ts';
-import { randomId } from '../src/ids.ts';
-import { EmbeddedJobs } from '../src/jobs/embedded.ts';
 import { quietLog } from '../src/log.ts';
-import { Edition } from '../src/script/library.ts';
-import { type ScriptSource, scriptSchema } from '../src/script/schema.ts';
 import { openStore } from '../src/store/open-store.ts';
+import { labels, openClicks, type PlatformAppOptions, runPlatformApp, startAttune } from './platform-app.ts';
 
-/** What an app of the benchmark needs to know: it runs in a process of its own, as it would beside the real Slack. */
-export interface SlackAppOptions {
-  which: 'attune' | 'bare';
-  folder: string;
-  /** How many questions there are to answer. */
-  questions: number;
-  apiUrl: string;
+export interface SlackAppOptions extends PlatformAppOptions {
   clientId: string;
   clientSecret: string;
   signingSecret: string;
@@ -32,23 +18,15 @@ export interface SlackAppOptions {
   botUserId: string;
 }
 
-const labels = ['Never', 'Seldom', 'Sometimes', 'Often', 'Always'];
-
-function questions(count: number): Edition {
-  const steps = Array.from({ length: count }, (_, n) => ({
-    ask: `question_${n}`,
-    type: 'scale',
-    scale: labels,
-    text: `How often does thing number ${n} go well?`,
-    why: 'It is measured.',
-    scores: { all: 1 },
-  }));
-  const source = { format: 1, id: 'bench', title: 'Bench', for: ['team'], minutes: 1, dimensions: [{ id: 'all', title: 'All' }], steps };
-  return new Edition(scriptSchema.parse({ ...source, bands: [{ id: 'one', from: 0, title: 'One' }], advice: [] }) as ScriptSource, {});
-}
-
-/** Attune whole: store, jobs, engine, adapter over signed HTTP. Slack's pace of a message a second is not waited for. */
-async function startAttune({ folder, apiUrl, clientId, clientSecret, signingSecret, questions: count }: SlackAppOptions): Promise<number> {
+/** Attune over signed HTTP. Slack's pace of a message a second is not waited for. */
+async function startWhole({
+  folder,
+  apiUrl,
+  clientId,
+  clientSecret,
+  signingSecret,
+  questions,
+}: SlackAppOptions): Promise<{ port: number }> {
   const opened = await openStore(`sqlite:${join(folder, 'attune.db')}`, { log: quietLog });
   const installations = new Installations(
     opened.installations,
@@ -72,35 +50,18 @@ async function startAttune({ folder, apiUrl, clientId, clientSecret, signingSecr
     log: quietLog,
     time: { now: () => 0, sleep: async () => {} },
   });
-  const jobs = new EmbeddedJobs(opened.jobTable, { clock: systemClock, log: quietLog, concurrency: 32 });
-  const edition = questions(count);
-  const scripts = new Scripts(() => new Map([['bench', edition]]));
-  const app = makeApp({
-    store: opened.store,
-    jobs,
-    scripts,
-    clock: systemClock,
-    makeId: randomId,
-    log: quietLog,
-    channelName: (place) => adapter.channelName(place),
-  });
-  await adapter.start(app);
-  await jobs.start({ [deliverTask]: makeDeliver(opened.store, scripts, () => adapter, quietLog) });
-  return adapter.port();
+  await startAttune(opened, adapter, questions);
+  return { port: adapter.port() };
 }
 
 /** Bolt as its own guide uses it: a click is committed in one minimal transaction, acknowledged, and answered with a message. */
-async function startBare({ folder, apiUrl, signingSecret, botToken, botUserId }: SlackAppOptions): Promise<number> {
-  const sqlite = new BetterSqlite3(join(folder, 'bare.db'));
-  sqlite.pragma('journal_mode = wal');
-  sqlite.pragma('synchronous = full');
-  sqlite.exec('create table click (id integer primary key, who text not null, what text not null)');
-  const insert = sqlite.prepare('insert into click (who, what) values (?, ?)');
-  const receiver = new HTTPReceiver({ signingSecret: signingSecret, logger: slackLogger(quietLog) });
+async function startBare({ folder, apiUrl, signingSecret, botToken, botUserId }: SlackAppOptions): Promise<{ port: number }> {
+  const keep = openClicks(folder);
+  const receiver = new HTTPReceiver({ signingSecret, logger: slackLogger(quietLog) });
   const app = new App({
     receiver,
     logger: slackLogger(quietLog),
-    authorize: async () => ({ botToken: botToken, botUserId: botUserId }),
+    authorize: async () => ({ botToken, botUserId }),
     clientOptions: { slackApiUrl: apiUrl },
   });
   let asked = 0;
@@ -119,7 +80,7 @@ async function startBare({ folder, apiUrl, signingSecret, botToken, botUserId }:
     ],
   });
   app.action(/^answer-/, async ({ ack, body, client }) => {
-    insert.run(body.user.id, 'answer');
+    keep(body.user.id, 'answer');
     await ack();
     await client.chat.postMessage({ channel: body.channel?.id ?? '', ...question() });
   });
@@ -128,12 +89,7 @@ async function startBare({ folder, apiUrl, signingSecret, botToken, botUserId }:
     await client.chat.postMessage({ channel: message.channel, ...question() });
   });
   const server = (await receiver.start({ port: 0, host: '127.0.0.1' })) as import('node:http').Server;
-  return (server.address() as import('node:net').AddressInfo).port;
+  return { port: (server.address() as import('node:net').AddressInfo).port };
 }
 
-process.once('message', (options: SlackAppOptions) => {
-  const start = options.which === 'attune' ? startAttune : startBare;
-  void start(options).then((port) => process.send?.({ port }));
-});
-// What it measures ends with it; so does this process.
-process.once('disconnect', () => process.exit(0));
+runPlatformApp({ attune: startWhole, bare: startBare });
