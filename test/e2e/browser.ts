@@ -1,6 +1,6 @@
 import sparticuz from '@sparticuz/chromium';
 import { type Browser, chromium } from 'playwright-core';
-import { afterAll, describe } from 'vitest';
+import { afterAll, beforeAll, describe } from 'vitest';
 
 /** Where a missing browser is a failure: on a build server, and wherever someone says so. */
 const isNeeded = process.env.CI === 'true' || process.env.ATTUNE_NEEDS_BROWSER === '1';
@@ -32,8 +32,7 @@ async function launchIfPossible(): Promise<Browser | null> {
 }
 
 // Before any test is collected, because what would be prepared for skipped tests needs no browser either.
-const browser = await launchIfPossible();
-afterAll(() => browser?.close());
+let browser = await launchIfPossible();
 
 /**
  * Tests in a real Chromium: the one at CHROME_PATH, or the one that the development dependencies bring. Without any they
@@ -41,6 +40,11 @@ afterAll(() => browser?.close());
  */
 export function describeInBrowser(name: string, tests: (browser: () => Browser) => void): void {
   describe.skipIf(browser === null)(name, () => {
+    // Files share this module, and each ends with no browser running.
+    beforeAll(async () => {
+      if (!browser?.isConnected()) browser = await launch();
+    });
+    afterAll(() => browser?.close());
     tests(() => {
       if (!browser) throw new Error('There is no browser.');
       return browser;
