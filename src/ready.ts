@@ -1,5 +1,6 @@
 import type { Clock, Instant } from './clock.ts';
-import { messageOf } from './errors.ts';
+import { AttuneError, messageOf } from './errors.ts';
+import { inTime } from './in-time.ts';
 
 /** Whether turns and jobs are being done, or why not. */
 export interface Readiness {
@@ -14,6 +15,8 @@ export interface ReadinessSigns {
   jobsLookedAt: () => Instant | null;
   /** Commits something small, as a turn would. */
   commit: () => Promise<void>;
+  /** How long that may take, in milliseconds; default 3000. Whoever asks is answered in any case. */
+  answerMs?: number;
 }
 
 /** The jobs look every minute at least; half a minute of grace. */
@@ -25,13 +28,17 @@ const commitFreshMs = 2_000;
  * Looks at work done, not at connections: a database that answers but takes no writes is not ready, and neither
  * is a process whose jobs stand still. `stopping()` makes it say no from then on.
  */
-export function makeReadiness({ clock, jobsLookedAt, commit }: ReadinessSigns): { check(): Promise<Readiness>; stopping(): void } {
+export function makeReadiness({ clock, jobsLookedAt, commit, answerMs = 3_000 }: ReadinessSigns): {
+  check(): Promise<Readiness>;
+  stopping(): void;
+} {
   let isStopping = false;
   let last: { at: Instant; trouble: Promise<string | null> } | null = null;
   const since = (at: Instant): number => Date.parse(clock.now()) - Date.parse(at);
+  const late = () => new AttuneError('store.busy', `there was no answer within ${answerMs / 1_000} seconds`);
   const commitTrouble = (): Promise<string | null> => {
     if (last === null || since(last.at) > commitFreshMs) {
-      const trouble = commit().then(
+      const trouble = inTime(commit(), answerMs, late).then(
         () => null,
         (error) => `Nothing could be saved: ${messageOf(error)}`,
       );

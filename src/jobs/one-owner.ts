@@ -1,5 +1,6 @@
 import type { Clock, Instant } from '../clock.ts';
-import { messageOf } from '../errors.ts';
+import { AttuneError, messageOf } from '../errors.ts';
+import { inTime } from '../in-time.ts';
 import type { Log } from '../log.ts';
 import type { Leases } from './leases.ts';
 
@@ -9,6 +10,8 @@ const leaseMs = 15_000;
 const marginMs = 5_000;
 /** How often to look, in milliseconds. */
 const lookMs = 3_000;
+/** A database that says nothing for so long is taken for one that is away: the owner must know before its leases end. */
+const usualAnswerMs = 2_000;
 
 export interface OneOwnerOptions {
   leases: Leases;
@@ -18,11 +21,15 @@ export interface OneOwnerOptions {
   owner: string;
   clock: Clock;
   log: Log;
+  /** How long the database may take to answer, in milliseconds; default 2000. */
+  answerMs?: number;
   /** Begins what only one process may do. */
   begin(): Promise<void>;
   /** Ends it, when someone else may do it now. */
   end(): Promise<void>;
 }
+
+const silent = (): AttuneError => new AttuneError('store.unreachable', 'The database has said nothing for too long. It is asked again.');
 
 /** Something that one process does at a time; another takes over when it ends. */
 export class OneOwner {
@@ -31,6 +38,7 @@ export class OneOwner {
   #isActive = false;
   #looking: Promise<void> = Promise.resolve();
   #timer: NodeJS.Timeout | null = null;
+  #isLooking = false;
 
   constructor(options: OneOwnerOptions) {
     this.#options = options;
@@ -38,7 +46,10 @@ export class OneOwner {
 
   /** Looks now and then from now on. */
   async start(): Promise<void> {
-    this.#timer = setInterval(() => void this.look(), lookMs);
+    // One that takes longer than the pause is not followed by all that were due meanwhile.
+    this.#timer = setInterval(() => {
+      if (!this.#isLooking) void this.look();
+    }, lookMs);
     await this.look();
   }
 
@@ -57,15 +68,18 @@ export class OneOwner {
   }
 
   async #look(): Promise<void> {
-    const { clock, log } = this.#options;
+    const { clock, log, answerMs = usualAnswerMs } = this.#options;
+    this.#isLooking = true;
     try {
-      const isOurs = await this.#take();
+      const isOurs = await inTime(this.#take(), answerMs, silent);
       if (isOurs) this.#takenAt = clock.now();
       await this.#become(isOurs);
     } catch (error) {
       log.warn({ error: messageOf(error) }, 'leases could not be looked at');
       const ageMs = this.#takenAt === null ? 0 : Date.parse(clock.now()) - Date.parse(this.#takenAt);
       if (ageMs > leaseMs - marginMs) await this.#become(false);
+    } finally {
+      this.#isLooking = false;
     }
   }
 

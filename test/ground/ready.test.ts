@@ -9,17 +9,20 @@ interface World {
   jobsLookedAt: Instant | null;
   commits: number;
   trouble: Error | null;
+  isSilent: boolean;
 }
 
 function inWorld(given: Partial<World> = {}) {
-  const world: World = { now: at, jobsLookedAt: at, commits: 0, trouble: null, ...given };
+  const world: World = { now: at, jobsLookedAt: at, commits: 0, trouble: null, isSilent: false, ...given };
   const readiness = makeReadiness({
     clock: { now: () => world.now },
     jobsLookedAt: () => world.jobsLookedAt,
     commit: async () => {
       world.commits++;
       if (world.trouble) throw world.trouble;
+      if (world.isSilent) await new Promise<never>(() => {});
     },
+    answerMs: 50,
   });
   return { world, readiness };
 }
@@ -32,6 +35,7 @@ describe('a process', () => {
   it.each<[string, Partial<World>, RegExp]>([
     ['whose jobs have not begun', { jobsLookedAt: null }, /not begun/],
     ['whose jobs have stood still', { jobsLookedAt: addMs(at, -90_001) }, /since 2026-11-22T09:28:29.999Z/],
+    ['whose database says nothing', { isSilent: true }, /no answer within 0.05 seconds/],
     ['that can save nothing', { trouble: new Error('the disk is full') }, /the disk is full/],
   ])('%s is not ready, and says why', async (_, world, why) => {
     const { isReady, troubles } = await inWorld(world).readiness.check();

@@ -11,6 +11,8 @@ import { withStore } from '../contracts/test-database.ts';
 class World implements Clock {
   instant: Instant = at;
   isAway = false;
+  /** The database takes questions and never answers. */
+  isSilent = false;
   /** Who does it now, by name. */
   readonly active: string[] = [];
   readonly #leases: Leases;
@@ -28,12 +30,12 @@ class World implements Clock {
       ...this.#leases,
       take: async (...given) => {
         if (this.isAway) throw new AttuneError('store.unreachable', 'The database is away.');
-        return this.#leases.take(...given);
+        return this.isSilent ? new Promise<never>(() => {}) : this.#leases.take(...given);
       },
     };
     const begin = async () => void this.active.push(owner);
     const end = async () => void this.active.splice(this.active.indexOf(owner), 1);
-    return new OneOwner({ leases, names, owner, clock: this, log: quietLog, begin, end });
+    return new OneOwner({ leases, names, owner, clock: this, log: quietLog, answerMs: 50, begin, end });
   }
 }
 
@@ -88,6 +90,18 @@ describe('what one process does at a time', () => {
     world.pass(5_000);
     await b.look();
     expect(world.active).toEqual(['b']);
+  });
+
+  test('is ended in time by an owner to whom the database says nothing any more', async (world) => {
+    const a = world.process('a', ['x']);
+    await a.look();
+    world.isSilent = true;
+    world.pass(9_000);
+    await a.look();
+    expect(world.active).toEqual(['a']);
+    world.pass(2_000);
+    await a.look();
+    expect(world.active).toEqual([]);
   });
 
   test('is all of its leases or none', async (world) => {
