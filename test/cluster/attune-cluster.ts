@@ -13,6 +13,7 @@ import type { SlackWorkspace } from '../emulators/slack/slack-workspace.ts';
 import { manifestScopes, testKeys } from '../slack/slack-rig.ts';
 import { writeScripts } from './cluster-scripts.ts';
 import { type LoadBalancer, startLoadBalancer } from './load-balancer.ts';
+import { startPgBouncer } from './pg-bouncer.ts';
 
 /** Where summaries are posted, on either platform. */
 export const summaryChannel = 'summaries';
@@ -29,6 +30,8 @@ export interface Member {
 export interface Cluster {
   server: PostgresServer;
   database: TestDatabase;
+  /** What the processes have as DATABASE_URL: the database's, or the pooler's. */
+  databaseUrl: string;
   /** The folder of scripts. */
   conversations: string;
   slack: SlackEmulator;
@@ -37,14 +40,19 @@ export interface Cluster {
   guild: DiscordServer;
   balancer: LoadBalancer;
   members: Member[];
+  /** Names of people. */
+  slackPeople: readonly string[];
+  discordPeople: readonly string[];
   stop(): Promise<void>;
 }
 
 export interface ClusterOptions {
   processes: number;
-  /** Names; the first one manages. */
-  slackPeople: readonly string[];
-  discordPeople: readonly string[];
+  /** How many there are; the first one manages. */
+  slackPeople: number;
+  discordPeople: number;
+  /** Where pgBouncer is, for turns to go through it; null or absent: everything goes to the server itself. */
+  pooler?: string | null;
 }
 
 /**
@@ -68,7 +76,12 @@ function isFree(port: number): Promise<boolean> {
   });
 }
 
-export async function startCluster({ processes, slackPeople, discordPeople }: ClusterOptions): Promise<Cluster> {
+/** Names that stand nowhere else. */
+const crew = (platform: string, count: number): string[] => Array.from({ length: count }, (_, n) => `crew-${platform}-${n}`);
+
+export async function startCluster({ processes, pooler = null, ...counts }: ClusterOptions): Promise<Cluster> {
+  const slackPeople = crew('slack', counts.slackPeople);
+  const discordPeople = crew('discord', counts.discordPeople);
   const conversations = await mkdtemp(join(tmpdir(), 'attune-cluster-'));
   await writeScripts(conversations);
   const server = await startPostgres();
@@ -88,15 +101,18 @@ export async function startCluster({ processes, slackPeople, discordPeople }: Cl
     people: discordPeople.map((name) => ({ name })),
     channels: [{ name: 'general' }, { name: summaryChannel }],
   });
-  const ports = await freePorts(processes * 2);
+  const ports = await freePorts(processes * 2 + 1);
   const slackPorts = ports.slice(0, processes);
-  const healthPorts = ports.slice(processes);
+  const healthPorts = ports.slice(processes, processes * 2);
+  const bouncer = pooler === null ? null : await startPgBouncer(pooler, database.url, ports.at(-1) ?? 0);
+  const databaseUrl = bouncer?.urlOf(database.url) ?? database.url;
   const balancer = await startLoadBalancer(slackPorts);
   const { clientId, clientSecret, signingSecret } = slack.app;
   const attunes = await Promise.all(
     slackPorts.map((port, n) =>
       startAttune({
-        DATABASE_URL: database.url,
+        DATABASE_URL: databaseUrl,
+        DATABASE_DIRECT_URL: bouncer ? database.url : '',
         CONVERSATIONS: conversations,
         SLACK_CLIENT_ID: clientId,
         SLACK_CLIENT_SECRET: clientSecret,
@@ -121,6 +137,9 @@ export async function startCluster({ processes, slackPeople, discordPeople }: Cl
   return {
     server,
     database,
+    databaseUrl,
+    slackPeople,
+    discordPeople,
     conversations,
     slack,
     workspace,
@@ -133,6 +152,7 @@ export async function startCluster({ processes, slackPeople, discordPeople }: Cl
       await balancer.stop();
       await slack.stop();
       await discord.stop();
+      await bouncer?.stop();
       await server.stop();
       await rm(conversations, { recursive: true, force: true });
     },

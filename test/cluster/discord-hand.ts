@@ -25,7 +25,9 @@ export class DiscordHand implements Hand {
 
   find(text: string, label: string): FoundButton | null {
     const message = this.#heard().findLast((one) => seenText(one).includes(text));
-    const button = message && flatten(message.message.components).find((one) => buttonLabel(one) === label && one.disabled !== true);
+    const parts = message ? flatten(message.message.components) : [];
+    const from = parts.findIndex(({ content }) => typeof content === 'string' && seenText({ text: content }).includes(text));
+    const button = parts.slice(from).find((one) => buttonLabel(one) === label && one.disabled !== true);
     return message && button ? { message: message.id, id: String(button.custom_id) } : null;
   }
 

@@ -10,7 +10,7 @@ export interface Hand {
   readonly name: string;
   /** Attune's messages as they are now, oldest first. */
   texts(): string[];
-  /** The newest message with this text, if it has a button with this label. */
+  /** The first button with this label below this text, in the newest message that has the text. */
   find(text: string, label: string): FoundButton | null;
   /** Presses it. Resolves to whether the platform said that it was taken; true as well where it no longer stands. */
   press(button: FoundButton): Promise<boolean>;

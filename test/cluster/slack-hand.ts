@@ -24,8 +24,9 @@ export class SlackHand implements Hand {
 
   find(text: string, label: string): FoundButton | null {
     const message = messageWith(this.person, text);
-    const element =
-      message && elementsIn(message).find((one) => seenText({ text: '', blocks: [{ type: 'one', text: one.text }] }) === label);
+    const from = message?.blocks.findIndex((block) => seenText({ text: '', blocks: [block] }).includes(text)) ?? 0;
+    const below = message ? elementsIn({ ...message, blocks: message.blocks.slice(from) }) : [];
+    const element = below.find((one) => seenText({ text: '', blocks: [{ type: 'one', text: one.text }] }) === label);
     return message && element ? { message: message.ts, id: String(element.action_id) } : null;
   }
 
