@@ -31,7 +31,6 @@ import { isAttuneError, messageOf } from './errors.ts';
 import { startHealthServer } from './health-server.ts';
 import { randomId } from './ids.ts';
 import { EmbeddedJobs } from './jobs/embedded.ts';
-import { GraphileJobs } from './jobs/graphile.ts';
 import type { Jobs } from './jobs/jobs.ts';
 import { OneOwner } from './jobs/one-owner.ts';
 import { logConsole } from './library-console.ts';
@@ -71,7 +70,7 @@ async function start(config: Config): Promise<() => Promise<void>> {
   await seedLocalWorkspace(store);
   await board.setUp({ name: localWorkspace.name, people: localWorkspace.people, channels: localWorkspace.channels });
 
-  const jobs = makeJobs(opened, log);
+  const jobs = await makeJobs(opened, log);
   const tracing = await makeTracing(config.otlpEndpoint);
   const metrics = makeMetrics(async () => {
     const { due, oldestAt, dead } = await jobTable.countWaiting(clock.now());
@@ -182,13 +181,15 @@ async function start(config: Config): Promise<() => Promise<void>> {
   };
 }
 
-/** On PostgreSQL several processes share the work; an SQLite file has one. */
-function makeJobs({ lanes, jobTable }: OpenedStore, log: Log): Jobs {
-  const options = { clock: systemClock, log, concurrency: jobsAtOnce, chance: () => randomInt(1_000_000) / 1_000_000 };
-  return lanes ? new GraphileJobs(lanes, jobTable, { ...options, pool: lanes.pool }) : new EmbeddedJobs(jobTable, options);
-}
+/* What only PostgreSQL or a platform needs is loaded when it is set up. Pages draw their charts themselves, platforms want pictures. */
 
-/* What only a platform needs is loaded when it is set up: its library, and what draws charts as pictures, which pages draw themselves. */
+/** On PostgreSQL several processes share the work; an SQLite file has one. */
+async function makeJobs({ lanes, jobTable }: OpenedStore, log: Log): Promise<Jobs> {
+  const options = { clock: systemClock, log, concurrency: jobsAtOnce, chance: () => randomInt(1_000_000) / 1_000_000 };
+  if (!lanes) return new EmbeddedJobs(jobTable, options);
+  const { GraphileJobs } = await import('./jobs/graphile.ts');
+  return new GraphileJobs(lanes, jobTable, { ...options, pool: lanes.pool });
+}
 
 /** Draws charts as PNG. */
 const makeDrawChart =

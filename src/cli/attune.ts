@@ -2,39 +2,25 @@ import { Command, CommanderError } from 'commander';
 import { config as loadEnv } from 'dotenv';
 import { type Config, readConfig } from '../config.ts';
 import { isAttuneError, messageOf } from '../errors.ts';
-import { agreement } from './agreement.ts';
-import { backup } from './backup.ts';
-import { check } from './check.ts';
 import { type CliCommand, Exit, type Io } from './command.ts';
-import { doctor } from './doctor.ts';
-import { exportCommand } from './export.ts';
-import { importCommand } from './import.ts';
-import { jobs } from './jobs.ts';
-import { migrate } from './migrate.ts';
-import { next } from './next.ts';
-import { play } from './play.ts';
-import { rounds } from './rounds.ts';
-import { score } from './score.ts';
-import { simulate } from './simulate.ts';
-import { summarize } from './summarize.ts';
 
-/** One file for each command. */
-const commands: readonly CliCommand[] = [
-  check,
-  play,
-  score,
-  simulate,
-  summarize,
-  agreement,
-  doctor,
-  backup,
-  migrate,
-  exportCommand,
-  importCommand,
-  jobs,
-  next,
-  rounds,
-];
+/** One file for each command, by what it is called. Only the one that is asked for is loaded; for the list of all, all are. */
+const commands: Readonly<Record<string, () => Promise<CliCommand>>> = {
+  check: async () => (await import('./check.ts')).check,
+  play: async () => (await import('./play.ts')).play,
+  score: async () => (await import('./score.ts')).score,
+  simulate: async () => (await import('./simulate.ts')).simulate,
+  summarize: async () => (await import('./summarize.ts')).summarize,
+  agreement: async () => (await import('./agreement.ts')).agreement,
+  doctor: async () => (await import('./doctor.ts')).doctor,
+  backup: async () => (await import('./backup.ts')).backup,
+  migrate: async () => (await import('./migrate.ts')).migrate,
+  export: async () => (await import('./export.ts')).exportCommand,
+  import: async () => (await import('./import.ts')).importCommand,
+  jobs: async () => (await import('./jobs.ts')).jobs,
+  next: async () => (await import('./next.ts')).next,
+  rounds: async () => (await import('./rounds.ts')).rounds,
+};
 
 /**
  * Runs the command line and gives the exit code: 0 done, 1 bad input (said in one message), 2 bad usage.
@@ -46,7 +32,9 @@ export async function runAttune(argv: readonly string[], io: Io): Promise<number
     .exitOverride()
     .showHelpAfterError()
     .configureOutput({ writeOut: (text) => io.out(text.trimEnd()), writeErr: (text) => io.err(text.trimEnd()) });
-  for (const command of commands) command(program, io);
+  const [name = ''] = argv;
+  const asked = Object.hasOwn(commands, name) ? [name] : Object.keys(commands);
+  for (const load of asked) (await commands[load]?.())?.(program, io);
   try {
     await program.parseAsync(argv, { from: 'user' });
     return 0;
