@@ -1,7 +1,17 @@
 import { createReadStream } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import Papa from 'papaparse';
 import { readRatings } from '../src/cli/read-ratings.ts';
+import { readResponses } from '../src/cli/read-responses.ts';
+import { summaryJson } from '../src/cli/summary-json.ts';
+import { makePolicy } from '../src/insight/disclosure/policy.ts';
 import { acrossGroups, groupFigures } from '../src/insight/group-figures.ts';
+import { groupReport } from '../src/insight/group-report.ts';
+import { makeChance } from '../src/scoring/chance.ts';
+import { findEdition } from '../src/script/library.ts';
+
+/** What is measured: `attune agreement`, `attune summarize`, or the least work there is. */
+export type What = 'figures' | 'summary' | 'floor';
 
 /** What one run came to. */
 export interface Once {
@@ -12,7 +22,7 @@ export interface Once {
   mb: number;
 }
 
-const [what, file] = process.argv.slice(2) as ['figures' | 'floor', string];
+const [what, file] = process.argv.slice(2) as [What, string];
 
 async function figures(): Promise<number> {
   const { groups } = await readRatings(file, { points: 5, group: 'team' });
@@ -22,6 +32,25 @@ async function figures(): Promise<number> {
     throw new Error('a figure is missing');
   }
   return described.reduce((sum, { n }) => sum + n, 0);
+}
+
+async function summary(): Promise<number> {
+  const script = findEdition('conversations', fileURLToPath(new URL('forty-statements.yaml', import.meta.url))).inLocale('en');
+  const responses = await readResponses(script, file, []);
+  const { sheets, by } = responses;
+  const report = groupReport({
+    round: 'file',
+    isOpen: false,
+    policy: makePolicy(),
+    sheets,
+    by,
+    intents: [],
+    ledger: [],
+    chance: makeChance(1),
+  });
+  const { n, overall } = summaryJson(report, script, responses);
+  if (overall.mean === null || overall.questions.length !== 40) throw new Error('a figure is missing');
+  return n;
 }
 
 /** The least that anybody must do who uses this parser: read the file and parse it, and forget it. */
@@ -42,6 +71,6 @@ function floor(): Promise<number> {
 }
 
 const startedAt = performance.now();
-const n = await (what === 'floor' ? floor() : figures());
+const n = await { figures, summary, floor }[what]();
 const ms = performance.now() - startedAt;
 process.stdout.write(JSON.stringify({ n, ms, mb: process.resourceUsage().maxRSS / 1024 } satisfies Once));

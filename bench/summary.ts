@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 import { type Figure, median } from './figure.ts';
-import type { Once } from './summary-once.ts';
+import type { Once, What } from './summary-once.ts';
 
 const items = 40;
 const teams = 20;
@@ -17,9 +17,10 @@ const sizes = [1_000, 10_000, 100_000, 1_000_000];
 const runsOf = (respondents: number) => (respondents < 1_000_000 ? 5 : 3);
 
 /**
- * What the figures of 1,000 to 1,000,000 responses of 40 items cost: the time from the file to all groups' figures, and the most
- * memory that the process ever had, each beside the floor: reading and parsing the same file and doing nothing with it. Every run is a
- * process of its own, so that neither a warm compiler nor another run's memory helps.
+ * What 1,000 to 1,000,000 responses of 40 items cost, as `attune agreement` reads them (their figures, with all groups') and as `attune
+ * summarize` does (scored by a script, and through the gate): the time from opening the file to the last figure, and the most memory that
+ * the process ever had, each beside the floor: reading and parsing the same file and doing nothing with it. Every run is a process of its
+ * own, so that neither a warm compiler nor another run's memory helps.
  */
 export async function summary(): Promise<Figure[]> {
   const folder = await mkdtemp(join(tmpdir(), 'attune-summary-'));
@@ -28,30 +29,17 @@ export async function summary(): Promise<Figure[]> {
     for (const respondents of sizes) {
       const file = join(folder, `${respondents}.csv`);
       await pipeline(Readable.from(responses(respondents)), createWriteStream(file));
-      const done: Once[] = [];
-      const floors: Once[] = [];
-      for (let run = 0; run < runsOf(respondents); run++) {
-        floors.push(await once('floor', file));
-        done.push(await once('figures', file));
+      const runs: Record<What, Once[]> = { floor: [], figures: [], summary: [] };
+      for (let run = 0; run < runsOf(respondents); run++)
+        for (const what of ['floor', 'figures', 'summary'] as const) runs[what].push(await once(what, file));
+      for (const what of ['figures', 'summary'] as const) {
+        if (runs[what].some(({ n }) => n !== respondents)) throw new Error('a respondent was lost');
+        const of = `${what} of ${respondents.toLocaleString('en')} responses`;
+        figures.push(
+          compared(`${of}, time`, 'ms', runs[what], runs.floor, 'ms'),
+          compared(`${of}, most memory`, 'MB', runs[what], runs.floor, 'mb'),
+        );
       }
-      if (done.some(({ n }) => n !== respondents)) throw new Error('a respondent was lost');
-      const name = `figures of ${respondents.toLocaleString('en')} responses`;
-      figures.push(
-        compared(
-          `${name}, time`,
-          'ms',
-          done.map(({ ms }) => ms),
-          floors.map(({ ms }) => ms),
-        ),
-      );
-      figures.push(
-        compared(
-          `${name}, most memory`,
-          'MB',
-          done.map(({ mb }) => mb),
-          floors.map(({ mb }) => mb),
-        ),
-      );
       await rm(file);
     }
   } finally {
@@ -60,12 +48,12 @@ export async function summary(): Promise<Figure[]> {
   return figures;
 }
 
-function compared(figure: string, unit: string, values: number[], floors: number[]): Figure {
-  const ratio = median(values.map((value, run) => (floors[run] ?? 0) / value));
-  return { figure, value: median(values), unit, floor: median(floors), ratio, runs: values.length };
+function compared(figure: string, unit: string, done: readonly Once[], floors: readonly Once[], of: 'ms' | 'mb'): Figure {
+  const ratio = median(done.map((run, nth) => (floors[nth]?.[of] ?? 0) / run[of]));
+  return { figure, value: median(done.map((run) => run[of])), unit, floor: median(floors.map((run) => run[of])), ratio, runs: done.length };
 }
 
-async function once(what: 'figures' | 'floor', file: string): Promise<Once> {
+async function once(what: What, file: string): Promise<Once> {
   const script = fileURLToPath(new URL('summary-once.ts', import.meta.url));
   const { stdout } = await promisify(execFile)(process.execPath, ['--import', 'tsx', script, what, file]);
   return JSON.parse(stdout) as Once;

@@ -95,8 +95,11 @@ export function settlePath(script: Script, state: State, all: Answers): { on: An
     else if (mark !== undefined) on.marks[key] = mark;
     return false;
   });
-  const rest = <T>(from: Readonly<Record<Key, T>>, taken: Record<Key, T>) =>
-    Object.fromEntries(Object.entries(from).filter(([key]) => !(key in taken)));
+  const rest = <T>(from: Readonly<Record<Key, T>>, taken: Record<Key, T>) => {
+    const left: Record<Key, T> = {};
+    for (const key in from) if (!(key in taken)) left[key] = from[key] as T;
+    return left;
+  };
   return { on, off: { answers: rest(all.answers, on.answers), marks: rest(all.marks, on.marks) } };
 }
 

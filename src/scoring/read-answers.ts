@@ -55,7 +55,8 @@ export function placeAnswers(script: Script, { answers, marks, facts, role: aske
   const role = readRole(script, asked);
   const faults: string[] = [];
   const all = { answers: {} as Record<Key, Value>, marks: {} as Record<Key, Mark> };
-  for (const [key, value] of Object.entries(answers)) {
+  for (const key in answers) {
+    const value = answers[key];
     const node = nodeFor(script, key, faults);
     if (!node) continue;
     // What an `over` question takes depends on the answers before it: the path decides below.
@@ -63,7 +64,8 @@ export function placeAnswers(script: Script, { answers, marks, facts, role: aske
     if ('misfit' in taken) faults.push(misfitLine(key, value, taken.misfit, wantedBy(node.ask)));
     else all.answers[key] = taken.value;
   }
-  for (const [key, mark] of Object.entries(marks)) {
+  for (const key in marks) {
+    const mark = marks[key];
     const node = nodeFor(script, key, faults);
     const name = markNames.find((each) => each === mark);
     if (!node) continue;

@@ -102,7 +102,8 @@ function place(node: AskNode, key: Key, state: State, weights: Readonly<Record<s
 /** The weighted mean of the items that have a score, if they are enough of the weight. */
 export function dimensionScore(items: ItemResult[]): Pick<DimensionResult, 'score' | 'why' | 'coverage' | 'items'> {
   const { mean, divisor } = weightedMean(withScore(items));
-  const total = items.reduce((sum, { weight }) => sum + weight, 0);
+  let total = 0;
+  for (const { weight } of items) total += weight;
   if (total === 0) return { score: null, why: 'no-items', coverage: 0, items };
   const coverage = steady(divisor / total);
   const isEnough = coverage >= leastCoverage - slack;

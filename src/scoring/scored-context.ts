@@ -33,7 +33,7 @@ export function thoseThatHold<T extends { when: Expression }>(
   at: Inside | null = null,
 ): T[] {
   const scores = scoresIn(result);
-  return all.filter(({ when }) => holds(when, { ...contextFor(when, script, state, at), ...scores }));
+  return all.filter(({ when }) => holds(when, Object.assign(contextFor(when, script, state, at), scores)));
 }
 
 /** Those sentences whose condition holds. */
@@ -42,7 +42,7 @@ export function holding(notes: readonly NoteNode[], end: End, at: Inside | null)
 }
 
 function contextAtEnd(expression: Expression, { script, state, result }: End, at: Inside | null): Context {
-  return { ...contextFor(expression, script, state, at), ...scoresIn(result) };
+  return Object.assign(contextFor(expression, script, state, at), scoresIn(result));
 }
 
 function scoresIn({ dimensions, overall }: Result): Pick<Context, 'scores' | 'overall'> {

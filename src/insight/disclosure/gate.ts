@@ -114,13 +114,14 @@ export function release<F>(request: ReleaseRequest<F>): Release<F> {
   const all = Object.values(request.figures).flat() as Unreleased<unknown>[];
   for (const { id, values } of all) checkLength(`figure ${id}`, values.length, sheets.length);
   for (const { id, texts } of request.comments) checkLength(`comments ${id}`, texts.length, sheets.length);
+  const everybody = positionsWhere(sheets.length, () => true);
   const groups = groupsOf(sheets, request.by);
   const decisions = decideAll(all, groundOf(request, groups, earlier), { k, isOpen: request.isOpen });
   const comments = request.comments.map(({ id, texts }) => ({ id, texts, cell: commentsCell(id, texts, request, earlier) }));
   const figures = Object.fromEntries(
     Object.entries(request.figures).map(([kind, list]) => [
       kind,
-      (list as readonly Unreleased<unknown>[]).map((figure) => released(figure, decisions.get(figure.id) as Decision, groups)),
+      (list as readonly Unreleased<unknown>[]).map((figure) => released(figure, decisions.get(figure.id) as Decision, everybody, groups)),
     ]),
   ) as Release<F>['figures'];
   return {
@@ -188,17 +189,23 @@ function groundOf<F>({ sheets, by }: ReleaseRequest<F>, groups: readonly Group[]
   };
 }
 
-function released<T>(figure: Unreleased<T>, { n, total, groups: rules }: Decision, groups: readonly Group[]): ReleasedFigure<T> {
+function released<T>(
+  figure: Unreleased<T>,
+  { n, total, groups: rules }: Decision,
+  everybody: readonly number[],
+  groups: readonly Group[],
+): ReleasedFigure<T> {
   const cell = (people: () => readonly number[], rule: HiddenRule | null): Cell<T> => {
     if (rule === 'few' && n === 0) return { kind: 'no-data' };
     if (rule) return { kind: 'hidden', rule };
     return { kind: 'shown', figure: pass(figure.describe(people())) };
   };
   const hasValue = (position: number) => (figure.values.at(position) ?? null) !== null;
+  const known = (people: readonly number[]) => (n === everybody.length ? people : people.filter(hasValue));
   return {
     id: figure.id,
-    total: cell(() => positionsWhere(figure.values.length, hasValue), total),
-    groups: groups.map(({ by, group, people }, index) => ({ by, group, cell: cell(() => people.filter(hasValue), rules[index] ?? null) })),
+    total: cell(() => known(everybody), total),
+    groups: groups.map(({ by, group, people }, index) => ({ by, group, cell: cell(() => known(people), rules[index] ?? null) })),
   };
 }
 
