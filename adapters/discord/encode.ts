@@ -136,6 +136,8 @@ class Units {
         return each(displays(block.text, quiet));
       case 'link':
         return [];
+      case 'file':
+        return this.#file(block);
       case 'details':
         this.#close(block);
         return this.#menu(block);
@@ -154,6 +156,13 @@ class Units {
       items: [{ media: { url: `attachment://${name}` }, description }],
     };
     return each([gallery]);
+  }
+
+  /** Where no files can be sent, its name says what is missing. */
+  #file({ name, text }: Extract<Block, { type: 'file' }>): Unit[] {
+    if (!this.#setting.files) return each(displays(name, quiet));
+    this.#files.push({ name, content: { text } });
+    return [{ in: 'top', components: [{ type: ComponentType.File, file: { url: `attachment://${name}` } }] }];
   }
 
   /** Nothing but buttons: a menu beside the others. */

@@ -61,6 +61,14 @@ export class Delivery {
 
   async #showMessage(place: Place, slot: string, message: Message, pictureOf: PictureOf, reference: string | null): Promise<string> {
     const stands = reference === null ? await this.#findAgain(place, slot) : readReference(reference);
+    const shown = await this.#putAsItCan(place, slot, message, pictureOf, stands);
+    // Shown again, a message has its files already.
+    if (reference === null) await this.#share(place, message, shown);
+    return shown;
+  }
+
+  /** As it is; if Slack refuses it, without pictures; if it refuses that, as text alone. */
+  async #putAsItCan(place: Place, slot: string, message: Message, pictureOf: PictureOf, stands: Reference | null): Promise<string> {
     try {
       return await this.#put(place, slot, encode(message, pictureOf), stands);
     } catch (error) {
@@ -74,6 +82,16 @@ export class Delivery {
       if (!refusedBlocks.includes(slackErrorOf(error) ?? '')) throw error;
     }
     return this.#put(place, slot, inText(message), stands);
+  }
+
+  /** Shares a message's files right after it. */
+  async #share(place: Place, { blocks }: Message, shown: string): Promise<void> {
+    const files = blocks.filter((block) => block.type === 'file');
+    if (files.length === 0) return;
+    const { channel } = readReference(shown);
+    await this.#calls.forPost(`${place.workspace} ${channel}`);
+    const file_uploads = files.map(({ name, text }) => ({ file: Buffer.from(text), filename: name, title: name }));
+    await this.#calls.call(place.workspace, 'files.uploadV2', (client) => client.files.uploadV2({ channel_id: channel, file_uploads }));
   }
 
   async #put(place: Place, slot: string, encoded: Encoded, stands: Reference | null): Promise<string> {

@@ -133,6 +133,8 @@ function blocksOf(block: Encodable, setting: Setting): types.KnownBlock[] {
         ...joined(block.blocks).flatMap((inner) => blocksOf(inner, setting)),
       ];
     case 'link':
+    // Shared beside the message: a block can't hold it.
+    case 'file':
       return [];
     case 'context':
       return contexts(block.text);

@@ -49,6 +49,9 @@ function BlockView({ block, at }: { block: Block; at: string }) {
       );
     case 'link':
       return <PageLinkView block={block} />;
+    // The page beside it has the same.
+    case 'file':
+      return null;
     case 'context':
       return (
         <p class="context" dir="auto">

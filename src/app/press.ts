@@ -11,6 +11,7 @@ import { beginScript, carryOn, goHome, move, start } from './home.ts';
 import { type OpenSession, openSession } from './open-session.ts';
 import { askToForget, forget, showPrivacy } from './privacy.ts';
 import { changeProfile, forgetProfile } from './profile.ts';
+import { sendReportFiles } from './report-files.ts';
 import { previewShare, share, showResult, takeBack } from './results.ts';
 import { showCheckIns } from './rounds/check-ins.ts';
 import { peopleVerbs } from './rounds/people-verbs.ts';
@@ -66,6 +67,7 @@ const verbs: Record<string, Verb> = {
   'take-on': onSession((desk, open, advice) => takeOn(desk, open, advice)),
   'take-group': takeOnFromReport,
   compare,
+  'report-files': sendReportFiles,
   mark,
   stuck: sayObstacle,
   'set-action': setAction,

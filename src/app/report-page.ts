@@ -40,7 +40,7 @@ export function makeReportPages(store: Store, scripts: Scripts): ReportPages {
 }
 
 /** What was posted in a channel is for everybody in the workspace; what was not, for its owner and managers. */
-function maySee(member: Member, round: StoredRound): boolean {
+export function maySee(member: Member, round: StoredRound): boolean {
   const { report, ownerId } = roundSettings(round);
   return report !== null || member.role === 'manager' || member.id === ownerId;
 }

@@ -29,6 +29,11 @@ export type Block =
   | { type: 'list'; ordered: boolean; items: { title: string; text?: string; note?: string }[] }
   /** A page of Attune's own web server, by its path; adapters on which it can't be opened leave it out. */
   | { type: 'link'; label: string; path: string }
+  /**
+   * A text to take along as a file; the name is of ASCII letters, digits, `-`, `_` and `.`, and its ending says what it is. Adapters
+   * with pages of their own leave it out: a link beside it leads to the same.
+   */
+  | { type: 'file'; name: string; text: string }
   /** Something to open on request, closed at first. */
   | { type: 'details'; summary: string; blocks: Block[] }
   /** Facts about the message itself: n, version, privacy. */

@@ -61,6 +61,7 @@ function blockLines(block: Block, message: Message, style: TextStyle): string[] 
       return block.tone === 'quiet' || block.tone === 'notice' ? lines.map((line) => paint(block.tone as 'quiet', line)) : lines;
     }
     case 'link':
+    case 'file':
       return [];
     case 'context':
       return wrap(block.text, width).map((line) => paint('quiet', line));

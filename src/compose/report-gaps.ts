@@ -25,9 +25,11 @@ export function gapBlocks(shown: ReportShown): Block[] {
   });
   const told = items.map(({ note, ...item }) => (note === '' ? item : { ...item, note }));
   const more = told.slice(mostTold);
+  const isSeen = subjects.some(({ reality }) => reality !== null);
   return [
     { type: 'heading', text: words('report.gaps') },
-    ...(subjects.some(({ reality }) => reality !== null) ? [{ type: 'chart' as const, chart, alt: chartAlt(chart) }] : []),
+    ...(isSeen ? [{ type: 'text' as const, tone: 'quiet' as const, text: words('report.gaps.scale') }] : []),
+    ...(isSeen ? [{ type: 'chart' as const, chart, alt: chartAlt(chart) }] : []),
     { type: 'list', ordered: false, items: told.slice(0, mostTold) },
     ...(more.length === 0
       ? []

@@ -1,5 +1,6 @@
 import type { Block, Message } from '../chat/message.ts';
 import { communityBlocks, communityFinding } from './community-message.ts';
+import { appButton } from './control.ts';
 import { adviceBlocks } from './report-advice.ts';
 import { gapBlocks } from './report-gaps.ts';
 import { kpiBlocks } from './report-kpis.ts';
@@ -32,15 +33,25 @@ export function reportMessage(shown: ReportShown): Message {
     ...commentBlocks(shown),
     proofBlock(shown),
     ...withheldBlocks(shown),
-    ...(round === null ? [] : [{ type: 'link' as const, label: words('report.print'), path: `/report/${round}` }]),
+    ...(round === null ? [] : takeAlong(shown, round)),
     { type: 'context', text: words('report.context', { k: report.k, version: report.script.hash.slice(0, 8) }) },
   ];
   return { kind: 'summary', fallback: `${heading}. ${finding}`, blocks };
 }
 
+/** A page to print, where there are pages, and files for everybody else. */
+function takeAlong({ words }: ReportShown, round: string): Block[] {
+  return [
+    { type: 'link', label: words('report.print'), path: `/report/${round}` },
+    { type: 'buttons', buttons: [appButton('report-files', round, words('report.files.get'), 'quiet')] },
+  ];
+}
+
 function countText({ words, report }: ReportShown): string {
-  const { answered, invited, team, isOpenToAll } = report;
+  const { answered, invited, team, isOpenToAll, mode, dissonance } = report;
   if (isOpenToAll) return words('community.count', { count: answered });
+  // Everybody answered as one of the team; where leaders have stated a plan, the reader would take the figures for the team’s alone.
+  if (team === null && mode === 'anonymous' && dissonance !== null) return words('report.count-all', { answered, invited });
   if (team === null) return words('report.count', { answered, invited });
   return words('report.count-team', { answered, invited, team: team.answered, asked: team.invited });
 }

@@ -1,6 +1,7 @@
 import type { Block } from '../chat/message.ts';
 import type { KeptFigure } from '../insight/kept-report.ts';
 import type { Measure } from '../insight/measure.ts';
+import { overallId } from '../insight/report-figures.ts';
 import { viewText, whyNot } from './report-said.ts';
 import { titleOf } from './report-sentence.ts';
 import { level, type ReportShown } from './report-shown.ts';
@@ -13,7 +14,7 @@ export function proofBlock(shown: ReportShown): Block {
   const figures = [...overall, ...report.dimensions, ...report.priorities];
   const items = figures.map((figure) => ({ title: nameOf(figure, shown), text: figureText(figure, shown) }));
   const texts = [
-    ...(figures.some(({ total }) => total.kind === 'shown') ? [words('report.how.range')] : []),
+    ...(figures.some(({ total }) => hasRange(total)) ? [words('report.how.range')] : []),
     ...blindTexts(shown),
     ...(report.dissonance?.index == null ? [] : [words('report.how.index', { covered: report.dissonance.covered ?? 0 })]),
     words(`report.how.mode.${report.mode}`, { k: report.k }),
@@ -38,8 +39,14 @@ export function withheldBlocks({ words, report }: ReportShown): Block[] {
   return [{ type: 'details', summary: words('report.withheld'), blocks: [{ type: 'list', ordered: false, items }] }];
 }
 
+/** Where everybody has answered, the figure is what it is. */
+function hasRange(total: KeptFigure['total']): boolean {
+  return total.kind === 'shown' && total.figure.ci95 !== null && total.figure.ci95[0] !== total.figure.ci95[1];
+}
+
 function nameOf({ id, of, text }: KeptFigure, shown: ReportShown): string {
-  return id.startsWith('priority:') ? `“${text}”` : titleOf(of, text, shown);
+  if (id === overallId) return shown.words('report.overall');
+  return id.startsWith('priority:') ? shown.words('report.quoted', { text }) : titleOf(of, text, shown);
 }
 
 function figureText(figure: KeptFigure, shown: ReportShown): string {

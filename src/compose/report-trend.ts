@@ -63,7 +63,7 @@ function changeTexts({ changes }: KeptTrend, shown: ReportShown): string[] {
 function namesIn(shown: ReportShown): Map<string, string> {
   const { dimensions, priorities } = shown.report;
   return new Map([
-    ...priorities.map(({ id, text }) => [id, `“${text}”`] as const),
+    ...priorities.map(({ id, text }) => [id, shown.words('report.quoted', { text })] as const),
     ...dimensions.map(({ id, of, text }) => [id, titleOf(of, text, shown)] as const),
   ]);
 }

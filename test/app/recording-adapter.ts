@@ -63,6 +63,8 @@ function textOfBlock(block: Block): string {
       return block.label;
     case 'control':
       return 'options' in block.control ? block.control.options.map(({ label }) => label).join(' | ') : block.control.label;
+    case 'file':
+      return `(${block.name})`;
     case 'buttons':
       return block.buttons.map(({ label }) => `[${label}]`).join(' ');
     case 'bars':

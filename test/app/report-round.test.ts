@@ -118,6 +118,37 @@ describe('advice of a report', () => {
   );
 });
 
+describe('the files of a report', () => {
+  const asksForFiles = async (house: ReportHouse, person: string) => {
+    const [round] = await house.rounds();
+    await house.pressesId(person, `x/report-files/${round?.id}`);
+    return house.last(person);
+  };
+
+  it.each([
+    ['whoever was shown the summary in the channel', {}, 'waiter'],
+    ['a manager, where it was only for who looks after it', { report: null }, 'manager'],
+  ])('are for %s', (_, settings, person) =>
+    withHouse(async (house) => {
+      await house.everyMonday('dissonance-fundamentals', settings);
+      await house.until(monday);
+      await answers(house, views);
+      expect(await asksForFiles(house, person)).toMatch(/\(monday-check-in-2027-03-\d\d\.csv\)\n\(monday-check-in-2027-03-\d\d\.json\)/);
+    }),
+  );
+
+  it('are for nobody else, and not there before the close', () =>
+    withHouse(async (house) => {
+      await house.everyMonday('dissonance-fundamentals', { report: null });
+      await house.until(monday);
+      expect(await asksForFiles(house, 'manager')).toBe(words('report.files.none'));
+      await answers(house, views);
+      expect(await asksForFiles(house, 'waiter')).toBe(words('report.files.none'));
+      await house.pressesId('manager', 'x/report-files/nothing');
+      expect(house.last('manager')).toBe(words('report.files.none'));
+    }));
+});
+
 describe('the page of a report', () => {
   type PageFor = (person: string, platform?: string) => Promise<ReportPage | null>;
 

@@ -24,7 +24,7 @@ describe('the one sentence of a report', () => {
     [
       'that nobody among the leaders saw it',
       finding(seeing(1, 1, 2, 2), [means(['warm', 100, 100])]),
-      'The plan is to compete on “Bread that is warm at noon”; the team sees it in little of what they do. From where leaders stand, that gap didn’t show.',
+      'The plan is to compete on “Bread that is warm at noon”; the team sees it in only a little of what they do. From where leaders stand, that gap didn’t show.',
     ],
     [
       'that leaders had expected worse',

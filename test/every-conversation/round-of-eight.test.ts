@@ -1,3 +1,4 @@
+import Papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
 import { channelPlace as discordChannel } from '../../adapters/discord/discord-places.ts';
 import { channelPlace as slackChannel } from '../../adapters/slack/slack-places.ts';
@@ -5,6 +6,7 @@ import { channelPlace as webChannelPlace } from '../../adapters/web/web-places.t
 import { decodeAction, encodeAction } from '../../src/chat/action.ts';
 import { type Place, placeKey } from '../../src/chat/event.ts';
 import type { Instant } from '../../src/clock.ts';
+import { reportJson } from '../../src/compose/report-export.ts';
 import { wordsIn } from '../../src/compose/words/say.ts';
 import { partsOf } from '../../src/engine/session.ts';
 import { type KeptReport, readKeptReport } from '../../src/insight/kept-report.ts';
@@ -56,6 +58,8 @@ interface Business {
   until(then: Instant): Promise<void>;
   /** The text of the summary in the channel, and of its pictures for those who don't see them. */
   summary(): Promise<{ text: string; pictures: string[] }>;
+  /** What this person was given to take along: the file with this ending. */
+  file(name: string, ending: 'csv' | 'json'): Promise<string>;
   /** Presses the nth button of this verb under the summary. */
   pressesUnder(name: string, verb: string, nth?: number): Promise<void>;
 }
@@ -157,6 +161,12 @@ async function roundOfEight(business: Business) {
   for (const alt of pictures) expect(alt).toMatch(/\d/);
 
   // The advice under the summary is taken on where it stands, by whoever wants to.
+  // Whoever looks after it takes the figures along, the same ones.
+  await business.pressesUnder('manager', 'report-files');
+  const csv = Papa.parse<string[]>(await business.file('manager', 'csv'), { skipEmptyLines: true });
+  expect(csv.errors).toEqual([]);
+  expect(JSON.parse(await business.file('manager', 'json'))).toEqual(JSON.parse(JSON.stringify(reportJson(report))));
+
   const takers = ['baker', 'cook', 'driver'];
   for (const [nth, name] of takers.entries()) {
     await business.pressesUnder(name, 'take-group', nth);
@@ -165,12 +175,12 @@ async function roundOfEight(business: Business) {
     expect(taken.map(({ status }) => status)).toEqual(['open']);
     expect((await seat(name).messages()).join('\n')).toContain(wordsIn(localeOf(name))('action.taken'));
   }
-  return { seat, words, answers, report, text, pictures, member };
+  return { seat, words, answers, report, text, table: csv.data };
 }
 
 /** Every figure of the summary, computed anew from what these people answered. */
 function followBack(
-  { answers, report, text, words }: Awaited<ReturnType<typeof roundOfEight>>,
+  { answers, report, text, words, table }: Awaited<ReturnType<typeof roundOfEight>>,
   counted: readonly string[],
   locale: string,
 ) {
@@ -187,6 +197,8 @@ function followBack(
       itemId === of && id === 'shows_daily' ? 1 : (script.asks.get(id)?.ask.scores?.[of] ?? 0);
     const levels = givens.flatMap((given) => levelsIn(given, weightOf) ?? []);
     expect([of, total.figure.n, total.figure.mean]).toEqual([of, levels.length, expect.closeTo(meanOf(levels), 6)]);
+    const row = table.find(([part, , group, , value]) => part !== 'overall' && group === '' && Number(value) === total.figure.mean);
+    expect(row?.slice(3, 5)).toEqual([String(levels.length), String(total.figure.mean)]);
     const subject = report.dissonance?.subjects.find(({ id }) => id === of);
     if (subject) expect([subject.intended, subject.believed, subject.gap]).toEqual([100, 75, expect.closeTo(100 - meanOf(levels), 6)]);
     if (report.kind === 'team')
@@ -255,6 +267,11 @@ describe('a round of eight people with two leaders', { timeout: longest }, () =>
             );
             return { text: all.map(seenInSlack).join('\n'), pictures };
           },
+          async file(name, ending) {
+            const files = heardBy(house.harbour.person(name)).flatMap((message) => message.files ?? []);
+            const found = files.findLast((file) => String(file.name).endsWith(`.${ending}`));
+            return String(house.harbour.team.files.get(String(found?.id))?.bytes);
+          },
           async pressesUnder(name, verb, nth = 0) {
             const message = summaryIn(name);
             const found = message ? elementsIn(message).filter(({ action_id }) => isVerb(actionOf(action_id), verb)) : [];
@@ -321,6 +338,13 @@ describe('a round of eight people with two leaders', { timeout: longest }, () =>
             const texts = [...all.map(seenInDiscord), ...files.map(({ bytes }) => bytes.toString())];
             return { text: texts.join('\n'), pictures: all.flatMap(({ pictures }) => pictures.map(({ alt }) => alt)) };
           },
+          async file(name, ending) {
+            const files = house.harbour
+              .person(name)
+              .sees({ channel: 'strategy' })
+              .flatMap(({ message }) => message.attachments);
+            return String(files.findLast(({ filename }) => filename.endsWith(`.${ending}`))?.bytes);
+          },
           async pressesUnder(name, verb, nth = 0) {
             const seat = discordSeat(house, name, 'strategy', 'strategy');
             await seat.presses(verb, undefined, nth);
@@ -368,6 +392,10 @@ describe('a round of eight people with two leaders', { timeout: longest }, () =>
           async summary() {
             const pictures = [...(await article('waiter')).matchAll(/role="img"[^>]* aria-label="([^"]*)"/g)].map(([, alt = '']) => alt);
             return { text: (await seat('waiter').messagesInChannel()).at(-1) ?? '', pictures };
+          },
+          async file(name, ending) {
+            const [path = ''] = (await page(name)).match(/report\/[\w-]+/g)?.slice(-1) ?? [];
+            return page(`${name}/${path}/${ending}`);
           },
           async pressesUnder(name, verb, nth = 0) {
             const ids = [...(await article(name)).matchAll(/\sdata-press="([^"]*)"/g)].map(([, id = '']) => id);

@@ -22,6 +22,7 @@ export const reports = {
 
   // Meant and done
   'report.gaps': 'Was gewollt ist und was getan wird',
+  'report.gaps.scale': 'Von 0, nichts davon, bis 100, alles.',
   'report.mark.intended': 'gewollt',
   'report.mark.believed': 'was die Führung glaubt',
   'report.mark.reality': 'was das Team sieht',
@@ -52,6 +53,10 @@ export const reports = {
   'report.said': 'Was das Team sagt',
   'report.count-team':
     '{answered, number} von {invited, number} haben geantwortet. Die Zahlen sind die des Teams, {team, number} von {asked, number}; die Antworten der Führung selbst sind nicht dabei.',
+  'report.count-all':
+    '{answered, number} von {invited, number} haben geantwortet. Wer leitet und geantwortet hat, zählt wie alle: In einem anonymen Check-in lässt sich niemand unterscheiden.',
+  'report.quoted': '„{text}“',
+  'report.overall': 'Alles zusammen',
   'report.view.one': 'alle sehen es ähnlich',
   'report.view.leaning': 'die meisten neigen zur selben Seite',
   'report.view.split': 'man sieht es verschieden',
@@ -117,6 +122,10 @@ export const reports = {
   'report.withheld.together':
     '{count, plural, one {# Zahl} other {# Zahlen}}: Zusammen mit anderen würde zu sehen sein, was Einzelne gesagt haben',
   'report.withheld.again': '{count, plural, one {# Zahl} other {# Zahlen}}: Seit dem letzten Zeigen hat sich zu wenig geändert',
+  'report.files.get': 'Die Zahlen als Dateien',
+  'report.files': 'Die Zahlen von „{title}“: eine Tabelle (CSV) und JSON für Programme.',
+  'report.files.page': 'Seite mit diesen Dateien öffnen',
+  'report.files.none': 'Diese Zahlen gibt es nicht mehr, oder nur wer sich um das Check-in kümmert, sieht sie.',
   'report.print': 'Eine Seite zum Drucken öffnen',
   'report.page.print': 'Drucken',
   'report.page.csv': 'Als Tabelle (CSV)',

@@ -2,11 +2,11 @@
 export const reports = {
   // The one sentence
   'report.find.priority':
-    '{to, select, leader {You plan} other {The plan is}} to compete on “{text}”; the team sees it in {part, select, p0 {hardly any of} p1 {little of} p2 {a quarter of} p3 {a third of} p4 {half of} p5 {two thirds of} p6 {three quarters of} p7 {most of} other {nearly all of}} what they do.',
+    '{to, select, leader {You plan} other {The plan is}} to compete on “{text}”; the team sees it in {part, select, p0 {hardly any of} p1 {only a little of} p2 {a quarter of} p3 {a third of} p4 {half of} p5 {two thirds of} p6 {three quarters of} p7 {most of} other {nearly all of}} what they do.',
   'report.find.dimension':
-    '“{text}” should carry the plan; the team sees {part, select, p0 {hardly any of} p1 {little of} p2 {a quarter of} p3 {a third of} p4 {half of} p5 {two thirds of} p6 {three quarters of} p7 {most of} other {nearly all of}} that today.',
+    '“{text}” should carry the plan; the team sees {part, select, p0 {hardly any of} p1 {only a little of} p2 {a quarter of} p3 {a third of} p4 {half of} p5 {two thirds of} p6 {three quarters of} p7 {most of} other {nearly all of}} that today.',
   'report.find.known':
-    '{to, select, leader {You} other {Leaders}} knew about {part, select, p0 {hardly any of} p1 {little of} p2 {a quarter of} p3 {a third of} p4 {half of} p5 {two thirds of} p6 {three quarters of} p7 {most of} other {nearly all of}} that gap.',
+    '{to, select, leader {You} other {Leaders}} knew about {part, select, p0 {hardly any of} p1 {only a little of} p2 {a quarter of} p3 {a third of} p4 {half of} p5 {two thirds of} p6 {three quarters of} p7 {most of} other {nearly all of}} that gap.',
   'report.find.known-not':
     '{to, select, leader {From where you stand, that gap didn’t show.} other {From where leaders stand, that gap didn’t show.}}',
   'report.find.known-more': '{to, select, leader {You} other {Leaders}} had expected an even larger gap.',
@@ -20,6 +20,7 @@ export const reports = {
 
   // Meant and done
   'report.gaps': 'What is meant and what is done',
+  'report.gaps.scale': 'From 0, nothing of it, to 100, all of it.',
   'report.mark.intended': 'meant',
   'report.mark.believed': 'what leaders believe',
   'report.mark.reality': 'what the team sees',
@@ -50,6 +51,10 @@ export const reports = {
   'report.said': 'What the team says',
   'report.count-team':
     '{answered, number} of {invited, number} answered. The figures are the team’s, {team, number} of {asked, number}; leaders’ own answers aren’t mixed in.',
+  'report.count-all':
+    '{answered, number} of {invited, number} answered. Leaders who did count like everybody: in an anonymous check-in nobody can be told apart.',
+  'report.quoted': '“{text}”',
+  'report.overall': 'All together',
   'report.view.one': 'people see it alike',
   'report.view.leaning': 'people lean the same way',
   'report.view.split': 'people see it differently',
@@ -114,6 +119,10 @@ export const reports = {
   'report.withheld.together':
     '{count, plural, one {# figure} other {# figures}}: together with others it would tell what single people said',
   'report.withheld.again': '{count, plural, one {# figure} other {# figures}}: too little has changed since it was last shown',
+  'report.files.get': 'Get the figures as files',
+  'report.files': 'The figures of “{title}”: a table for a spreadsheet (CSV), and JSON for programs.',
+  'report.files.page': 'Open the page with these files',
+  'report.files.none': 'These figures aren’t there any more, or only whoever looks after the check-in sees them.',
   'report.print': 'Open a page to print',
   'report.page.print': 'Print',
   'report.page.csv': 'As a table (CSV)',

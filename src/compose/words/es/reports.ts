@@ -22,6 +22,7 @@ export const reports = {
 
   // Meant and done
   'report.gaps': 'Lo que se quiere y lo que se hace',
+  'report.gaps.scale': 'De 0, nada de ello, a 100, todo.',
   'report.mark.intended': 'lo que se quiere',
   'report.mark.believed': 'lo que cree la dirección',
   'report.mark.reality': 'lo que ve el equipo',
@@ -52,6 +53,10 @@ export const reports = {
   'report.said': 'Lo que dice el equipo',
   'report.count-team':
     'Han respondido {answered, number} de {invited, number}. Las cifras son del equipo, {team, number} de {asked, number}; las respuestas de la propia dirección no están mezcladas.',
+  'report.count-all':
+    'Han respondido {answered, number} de {invited, number}. Quien dirige y ha respondido cuenta como cualquiera: en una ronda anónima no se distingue a nadie.',
+  'report.quoted': '«{text}»',
+  'report.overall': 'Todo junto',
   'report.view.one': 'se ve de la misma manera',
   'report.view.leaning': 'la mayoría se inclina hacia el mismo lado',
   'report.view.split': 'se ve de maneras distintas',
@@ -116,6 +121,10 @@ export const reports = {
   'report.withheld.few': '{count, plural, one {# cifra} other {# cifras}}: han respondido menos de {k, number} personas',
   'report.withheld.together': '{count, plural, one {# cifra} other {# cifras}}: junto con otras diría lo que contestó cada cual',
   'report.withheld.again': '{count, plural, one {# cifra} other {# cifras}}: ha cambiado muy poco desde que se mostró por última vez',
+  'report.files.get': 'Las cifras como archivos',
+  'report.files': 'Las cifras de «{title}»: una tabla para la hoja de cálculo (CSV) y JSON para programas.',
+  'report.files.page': 'Abrir la página con estos archivos',
+  'report.files.none': 'Esas cifras ya no están, o solo las ve quien se encarga de la ronda.',
   'report.print': 'Abrir una página para imprimir',
   'report.page.print': 'Imprimir',
   'report.page.csv': 'Como tabla (CSV)',
