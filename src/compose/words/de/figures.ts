@@ -18,7 +18,7 @@ export const figures = {
   'figures.correct': 'Letzten Wert berichtigen',
   'figures.field.value': 'Was es am {date} war',
   'figures.hint.value': 'Der bisherige Wert bleibt daneben stehen.',
-  'figures.hint.value-unit': 'In {unit}. Der bisherige Wert bleibt daneben stehen.',
+  'figures.hint.value-unit': 'Einheit: {unit}. Der bisherige Wert bleibt daneben stehen.',
   'figures.stop': 'Nicht mehr verfolgen',
   'figures.give-back': 'Zurückgeben',
   'figures.stopped-title': 'Nicht mehr im Blick',
@@ -29,7 +29,7 @@ export const figures = {
   'figures.given':
     '{name} möchte, dass du dich um „{figure}“ kümmerst. Ich frage dich beim nächsten Check-in, wie es steht. Wenn das nichts für dich ist, gib es zurück.',
   'figures.given-back': 'Um „{figure}“ kümmerst du dich nicht mehr.',
-  'figures.corrected': 'Berichtigt: „{figure}“ lag am {date} bei {value}. Der alte Wert, {before}, bleibt daneben stehen.',
+  'figures.corrected': 'Berichtigt: „{figure}“ am {date}: {value}. Der alte Wert, {before}, bleibt daneben stehen.',
   'figures.was': 'berichtigt; vorher stand da {before}',
   'figures.stopped': '„{figure}“ wird nicht mehr verfolgt. Die bisherigen Werte bleiben.',
   'figures.watched': '„{figure}“ wird wieder verfolgt.',
