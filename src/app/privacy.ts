@@ -7,6 +7,7 @@ import { hasHomePage } from './home-page.ts';
 import { openSession } from './open-session.ts';
 import { profileWords } from './profile.ts';
 import { shareConsent, takeBack } from './results.ts';
+import { watchedFigures } from './watched-figures.ts';
 
 /** Shows the person everything that is kept about them. */
 export async function showPrivacy(desk: Desk): Promise<void> {
@@ -28,7 +29,8 @@ export async function showPrivacy(desk: Desk): Promise<void> {
   );
   const consents = (await desk.tx.listConsents(desk.who.member.id)).filter(({ what }) => what === shareConsent);
   const shared = consents.map(({ sessionId, at }) => ({ title: titles.get(sessionId) ?? '', date: desk.day(at) }));
-  await desk.tell(privacyMessage(desk.words, { sessions, shared, profile: await profileWords(desk) }));
+  const figures = (await watchedFigures(desk)).filter(({ owner }) => owner?.id === desk.who.member.id).map(({ text }) => text);
+  await desk.tell(privacyMessage(desk.words, { sessions, shared, profile: await profileWords(desk), figures }));
 }
 
 /** Asks before deleting. */

@@ -10,6 +10,8 @@ export interface Kept {
   shared: { title: string; date: string }[];
   /** What they said of their business, in words; null when nothing. */
   profile: string | null;
+  /** Figures of the business that they look after. */
+  figures: readonly string[];
 }
 
 /** What is kept about the asker, what they shared, and how to delete it. */
@@ -23,6 +25,7 @@ export function privacyMessage(words: Words, kept: Kept): Message {
     { type: 'text', text: figures },
     ...shared.map((text): Block => ({ type: 'text', text })),
     ...profile(words, kept),
+    ...ownFigures(words, kept),
     ...everything(words, kept),
     { type: 'context', text: words('privacy.copies') },
     { type: 'buttons', buttons: [appButton('forget', '', words('privacy.forget'), 'danger')] },
@@ -39,6 +42,14 @@ function profile(words: Words, kept: Kept): Block[] {
   return [
     { type: 'text', text: words('profile.yours', { profile: kept.profile }) },
     { type: 'buttons', buttons },
+  ];
+}
+
+function ownFigures(words: Words, { figures: names }: Kept): Block[] {
+  if (names.length === 0) return [];
+  return [
+    { type: 'text', text: words('figures.yours', { figures: names.join(', ') }) },
+    { type: 'buttons', buttons: [appButton('figures', '', words('figures.button'), 'quiet')] },
   ];
 }
 

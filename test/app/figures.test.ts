@@ -146,6 +146,13 @@ describe('whoever looks after a figure', () => {
       expect(await readsOff(talk, 'waiter', '10')).toEqual(['Loaves left', 'Regulars']);
     }));
 
+  it('sees it among their data', () =>
+    withFigures(async (talk) => {
+      await hands(talk, 'manager', 'regulars', ['cook']);
+      await talk.commands('cook', 'privacy');
+      expect(talk.last('cook')).toContain(words('figures.yours', { figures: 'Regulars' }));
+    }));
+
   it('is nobody any more once they had everything about them deleted', () =>
     withFigures(async (talk) => {
       await hands(talk, 'manager', 'regulars', ['cook']);

@@ -10,6 +10,7 @@ export const figures = {
   'figures.owner': '{name} kümmert sich darum',
   'figures.owner-you': 'Du kümmerst dich darum',
   'figures.owner-none': 'Noch kümmert sich niemand darum',
+  'figures.yours': 'Du kümmerst dich um: {figures}.',
   'figures.read-on': 'Wert vom {date}',
   'figures.stated-on': 'genannt am {date}',
   'figures.hand': 'Festlegen, wer sich kümmert',

@@ -9,6 +9,7 @@ export const figures = {
   'figures.owner': 'Looked after by {name}',
   'figures.owner-you': 'Looked after by you',
   'figures.owner-none': 'Nobody looks after it yet',
+  'figures.yours': 'You look after: {figures}.',
   'figures.read-on': 'read on {date}',
   'figures.stated-on': 'stated on {date}',
   'figures.hand': 'Choose who looks after it',

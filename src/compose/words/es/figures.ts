@@ -11,6 +11,7 @@ export const figures = {
   'figures.owner': 'Se ocupa {name}',
   'figures.owner-you': 'Te ocupas tú',
   'figures.owner-none': 'Todavía no se ocupa nadie',
+  'figures.yours': 'Te ocupas de: {figures}.',
   'figures.read-on': 'dato del {date}',
   'figures.stated-on': 'indicado el {date}',
   'figures.hand': 'Elegir quién se ocupa',
