@@ -204,6 +204,13 @@ export async function findResponse(runner: Runner, roundId: RoundId, id: string)
   return row ? responseOf(row) : null;
 }
 
+const selectResponseOf = prepare((db, p: { box: string }) => db.selectFrom('round_response').selectAll().where('box', '=', p.box));
+
+export async function findResponseOf(runner: Runner, box: string): Promise<RoundResponse | null> {
+  const row = await selectResponseOf.first(runner, { box });
+  return row ? responseOf(row) : null;
+}
+
 export async function shuffleResponses(runner: Runner, roundId: RoundId): Promise<void> {
   // SQLite keeps the rows themselves in the order of their key, and nothing of when they came.
   if (runner.dialect === 'sqlite') return;

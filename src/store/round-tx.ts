@@ -177,6 +177,8 @@ export interface RoundTx {
   /** By their random ids. */
   listResponses(roundId: RoundId): Promise<RoundResponse[]>;
   findResponse(roundId: RoundId, id: string): Promise<RoundResponse | null>;
+  /** The response whose writer has this mailbox. */
+  findResponseOf(box: string): Promise<RoundResponse | null>;
   /** Writes them anew, all at once and in the order of their ids, so that nothing tells in which order they came. */
   shuffleResponses(roundId: RoundId): Promise<void>;
   /** Late answers, and that these people answered, become part of the next round; when its script is another, they are dropped. */

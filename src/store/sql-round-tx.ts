@@ -157,6 +157,10 @@ export class SqlRoundTx implements RoundTx {
     return rounds.findResponse(this.#runner, roundId, id);
   }
 
+  findResponseOf(box: string): Promise<RoundResponse | null> {
+    return rounds.findResponseOf(this.#runner, box);
+  }
+
   shuffleResponses(roundId: RoundId): Promise<void> {
     return rounds.shuffleResponses(this.#runner, roundId);
   }

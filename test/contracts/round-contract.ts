@@ -210,12 +210,14 @@ export function roundContract(make: MakeDatabase): void {
         await tx.putResponse(makeResponse('r1', 'z', { memberId: member('m1'), answers: '1' }));
         await tx.putResponse(makeResponse('r1', 'y', { memberId: member('m1'), answers: '2' }));
         await tx.putResponse(makeResponse('r1', 'x', { answers: '3' }));
-        await tx.putResponse(makeResponse('r1', 'w', { answers: '4' }));
+        await tx.putResponse(makeResponse('r1', 'w', { answers: '4', box: 'of w' }));
         await tx.shuffleResponses(roundId('r1'));
       });
       const responses = await within(opened, (tx) => tx.listResponses(roundId('r1')));
       expect(responses.map(({ id, answers }) => id + answers)).toEqual(['w4', 'x3', 'y2']);
       expect(await within(opened, (tx) => tx.findResponse(roundId('r1'), 'x'))).toMatchObject({ answers: '3', memberId: null });
+      const found = await within(opened, async (tx) => [await tx.findResponseOf('of w'), await tx.findResponseOf('of nobody')]);
+      expect(found).toMatchObject([{ id: 'w', roundId: 'r1' }, null]);
     });
 
     test('that are late become part of the next round, with the people who gave them', async (opened) => {

@@ -9,6 +9,7 @@ import { type KeptReport, readKeptReport } from '../../insight/kept-report.ts';
 import type { Desk } from '../desk.ts';
 import { managersOnly } from './audit.ts';
 import { boxOf } from './finish-round.ts';
+import { deliveredAt } from './letter.ts';
 import { roundJob } from './round-jobs.ts';
 
 /** Longest letter, in characters. */
@@ -32,13 +33,13 @@ export async function lookIntoMailbox(desk: Desk, key: string): Promise<void> {
   await tx.addJobs([roundJob('round.erase', { slots: [slot], isSeenErased: false }, at, placeKey(desk.direct))], at);
 }
 
-/** The writer replies; nobody learns who that is. */
+/** The writer replies; nobody learns who that is, nor when it was: it is passed on in the morning. */
 export async function replyAsWriter(desk: Desk, key: string, value: ControlValue | undefined): Promise<void> {
   const box = boxOf(key);
   const letters = await desk.tx.listMail(box);
   const text = letterOf(value);
   if (letters.length === 0 || text === null) return lookIntoMailbox(desk, key);
-  await desk.tx.addMail({ box, nth: letters.length + 1, side: 'writer', text });
+  await desk.tx.addJobs([roundJob('round.letter', { id: desk.makeId(), box, text }, await deliveredAt(desk, box), `mail:${box}`)], desk.at);
   await desk.say(desk.words('mail.sent'));
 }
 

@@ -2,6 +2,7 @@ import type { Handler } from '../../jobs/jobs.ts';
 import { checkRound, closeRound, reportRound } from './close-round.ts';
 import { compareInRound } from './compare-in-round.ts';
 import { invite } from './invite.ts';
+import { passOn } from './letter.ts';
 import { openRound } from './open-round.ts';
 import { nudge, remind, remindOne } from './remind.ts';
 import type { RoundTask, RoundTasks } from './round-jobs.ts';
@@ -26,6 +27,7 @@ export function makeRoundHandlers(parts: RoundParts): Record<RoundTask, Handler>
       await parts.store.transaction((tx) => tx.eraseSlots(slots, isSeenErased));
       if (isSeenErased) parts.onErased?.();
     },
+    'round.letter': (letter) => passOn(parts, letter),
     'round.webhook': ({ event, round }) => sendNotice(parts, event, round),
   };
   const handlers = Object.entries(does).map(([task, work]): [string, Handler] => [

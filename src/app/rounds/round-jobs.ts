@@ -23,6 +23,8 @@ export interface RoundTasks {
   'round.compare': { round: RoundId; member: MemberId; slot: SlotId; place: string };
   /** Forgets slots of an anonymous conversation, after they were edited away; on the local web page also what stands in them. */
   'round.erase': { slots: SlotId[]; isSeenErased: boolean };
+  /** Passes a letter on that the writer of an anonymous comment has sent. */
+  'round.letter': { id: string; box: string; text: string };
   'round.webhook': { event: 'opened' | 'closed' | 'reported'; round: RoundId };
 }
 export type RoundTask = keyof RoundTasks;
@@ -40,6 +42,7 @@ const keys: { [Task in RoundTask]: (payload: RoundTasks[Task]) => string } = {
   'round.report': ({ round }) => round,
   'round.compare': ({ slot }) => slot,
   'round.erase': ({ slots }) => slots[0] ?? '',
+  'round.letter': ({ id }) => id,
   'round.webhook': ({ event, round }) => `${round}:${event}`,
 };
 

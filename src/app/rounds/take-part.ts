@@ -18,6 +18,7 @@ import { lookAtComment, lookIntoMailbox, replyAsWriter, replyToComment } from '.
 import { refreshPrompts } from './prompting.ts';
 import { roundJob } from './round-jobs.ts';
 import { calendarOf, type Preferences, preferencesOf } from './schedule-settings.ts';
+import { told } from './told.ts';
 
 const hourMs = 3_600_000;
 /** When a half-finished conversation is mentioned, at the latest; sooner when the round closes sooner. */
@@ -152,8 +153,8 @@ export const roundVerbs: Record<string, (desk: Desk, argument: string, value?: C
   'round-join': join,
   mail: lookIntoMailbox,
   'mail-reply': replyAsWriter,
-  comment: lookAtComment,
-  'comment-reply': replyToComment,
+  comment: told(lookAtComment),
+  'comment-reply': told(replyToComment),
   'round-begin': onRound(beginInRound),
   'round-decline': onRound(decline),
   'round-later': onRound((desk, { round }) => desk.tell(laterMessage(desk.words, round.id))),

@@ -102,7 +102,14 @@ describe('a comment of an anonymous round', () => {
         .at(-1)
         ?.blocks.find((block) => block.type === 'control');
       await talk.pressesId('cook', answer?.type === 'control' ? answer.control.id : '', 'The oven is slow.');
+      // At once would tell who it is from: whoever was seen writing just then.
+      const told = words('mail.answered', { title: round.title });
+      await talk.until('2027-03-03T08:59:00.000Z');
       await talk.pressesId('manager', button?.id ?? '');
+      expect(talk.read('manager')).not.toMatch(new RegExp(`The oven is slow|${told}`));
+      await talk.until('2027-03-03T09:00:00.000Z');
+      expect(talk.last('manager')).toContain(told);
+      await talk.presses('manager', words('mail.read'));
       expect(talk.last('manager')).toMatch(/Comment 1[\s\S]*Tell me more\.[\s\S]*The oven is slow\./);
 
       // Nothing in the database joins the person and the mailbox.

@@ -40,6 +40,8 @@ export const communities = {
   'mail.from.writer': 'Kommentar',
   'mail.reply': 'Deine Antwort',
   'mail.send': 'Abschicken',
-  'mail.sent': 'Abgeschickt. Niemand erfährt, von wem es ist.',
+  'mail.sent': 'Abgeschickt. Es wird am Morgen weitergegeben, damit die Uhrzeit nichts verrät. Niemand erfährt, von wem es ist.',
+  'mail.answered': 'Wer in „{title}“ einen Kommentar geschrieben hat, hat dir geantwortet.',
+  'mail.read': 'Antwort lesen',
   'mail.sent-back': 'Abgeschickt. Wer den Kommentar geschrieben hat, sieht es beim Nachsehen; wer das ist, weiß niemand.',
 } satisfies Record<keyof typeof english, string>;

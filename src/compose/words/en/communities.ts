@@ -36,6 +36,8 @@ export const communities = {
   'mail.from.writer': 'Writer',
   'mail.reply': 'Your reply',
   'mail.send': 'Send',
-  'mail.sent': 'Sent. Nobody learns who it is from.',
+  'mail.sent': 'Sent. It’s passed on in the morning, so that the time tells nothing. Nobody learns who it is from.',
+  'mail.answered': 'The writer of a comment in “{title}” has replied to you.',
+  'mail.read': 'Read it',
   'mail.sent-back': 'Sent. The writer sees it when they look; nobody knows who that is.',
 } as const;

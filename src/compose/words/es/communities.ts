@@ -40,6 +40,8 @@ export const communities = {
   'mail.from.writer': 'Comentario',
   'mail.reply': 'Tu respuesta',
   'mail.send': 'Enviar',
-  'mail.sent': 'Enviado. Nadie sabrá de quién es.',
+  'mail.sent': 'Enviado. Se entrega por la mañana, para que la hora no diga nada. Nadie sabrá de quién es.',
+  'mail.answered': 'Quien escribió un comentario en «{title}» te ha respondido.',
+  'mail.read': 'Leer la respuesta',
   'mail.sent-back': 'Enviado. Quien escribió el comentario lo verá cuando mire; nadie sabe quién es.',
 } satisfies Record<keyof typeof english, string>;
