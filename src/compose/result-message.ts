@@ -91,6 +91,6 @@ function shareBlocks({ words, script }: Speaker, session: Session, reportName: s
 
 function contextText({ words, script }: Speaker, session: Session): string {
   const path = pathOf(script, session);
-  const answered = path.filter(({ key }) => isAnswered(session, key)).length;
+  const answered = path.filter(({ key }) => isAnswered(session, key) && session.marks[key] !== 'skipped').length;
   return words('result.context', { answered, asked: path.length, version: session.script.slice(0, 8) });
 }
