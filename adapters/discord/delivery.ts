@@ -10,7 +10,7 @@ import { isSnowflake, noServer } from './discord-places.ts';
 import { chartsIn, type Encoded, type EncodeSetting, encode } from './encode.ts';
 import type { ShownForms } from './form-fields.ts';
 import { linkNotice } from './notices.ts';
-import { type Drawn, inText, nonceOf, payloadOf } from './payload.ts';
+import { type Drawn, inText, markedFor, markOf, nonceOf, payloadOf } from './payload.ts';
 import { type Kind, type Reference, readReference, writeReference } from './reference.ts';
 import type { Reply } from './reply.ts';
 import type { ServerWays } from './server-ways.ts';
@@ -36,10 +36,11 @@ export class Delivery {
   }
 
   /** See {@link Adapter.show}. @throws AttuneError `chat.gone`, or another that is worth another try. */
-  async show(place: Place, slot: string, message: Message, reference: string | null): Promise<string> {
+  async show(place: Place, slot: string, message: Message, reference: string | null, isRepeat = false): Promise<string> {
     try {
       if (!isSnowflake(place.id)) throw new AttuneError('chat.gone', `${placeKey(place)} names nobody on Discord. Nothing needs doing.`);
-      const stands = reference === null ? null : readReference(reference);
+      const known = reference === null ? null : readReference(reference);
+      const stands = known ?? (isRepeat ? await this.#findAgain(place, slot) : null);
       // Claimed before anything is waited for: an edit that is shown at the same time must leave the first answer alone.
       const conversation = place.kind === 'direct' ? this.#parts.conversations.of(place) : null;
       const claimed = !stands && conversation ? this.#parts.conversations.claim(conversation) : null;
@@ -49,6 +50,28 @@ export class Delivery {
     } catch (error) {
       throw deliveryError(error, placeKey(place));
     }
+  }
+
+  /**
+   * A message of this slot that an earlier try has posted without remembering where. In a channel its nonce is enough; in a
+   * conversation of one's own it may have been the answer to a click, which has none.
+   */
+  async #findAgain(place: Place, slot: string): Promise<Reference | null> {
+    if (place.kind !== 'direct') return null;
+    const { calls, conversations } = this.#parts;
+    const conversation = conversations.of(place);
+    conversation.direct ??= await calls.openDirect(place.id);
+    const places = [
+      { kind: 'd' as const, channel: conversation.direct },
+      ...(conversation.thread ? [{ kind: 't' as const, channel: conversation.thread }] : []),
+    ];
+    for (const { kind, channel } of places) {
+      const marks = await calls.marks(channel);
+      const ids: string[] = [];
+      for (let id = marks.get(markOf(place, slot, 0)); id !== undefined; id = marks.get(markOf(place, slot, ids.length))) ids.push(id);
+      if (ids.length > 0) return { kind, channel, ids };
+    }
+    return null;
   }
 
   async #showNew(
@@ -107,7 +130,7 @@ export class Delivery {
     await this.#eachVersion(told, setting, drawn, async (encoded) => {
       for (const part of encoded.slice(ids.length)) {
         const at = ids.length;
-        const posted = await way.send(payloadOf(part, drawn), nonceOf(place, slot, at));
+        const posted = await way.send(markedFor(payloadOf(part, drawn), place, slot, at), nonceOf(place, slot, at));
         channel = posted.channel;
         ids.push(posted.id);
       }
@@ -147,7 +170,7 @@ export class Delivery {
     try {
       await this.#eachVersion(message, setting, drawn, async (encoded) => {
         for (const [n, part] of encoded.entries()) {
-          const payload = payloadOf(part, drawn);
+          const payload = markedFor(payloadOf(part, drawn), place, slot, n);
           const id = stands.ids[n];
           if (id === undefined) ids[n] = (await this.#append(stands, place, conversation, payload, nonceOf(place, slot, n))).id;
           else {

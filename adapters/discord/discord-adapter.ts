@@ -77,7 +77,7 @@ export function makeDiscordAdapter(options: DiscordAdapterOptions): DiscordAdapt
     platform: discordPlatform,
     capabilities,
     audience: makeDiscordAudience(() => running?.client ?? askingClient()),
-    show: (place, slot, message, reference) => delivery.show(place, slot, message, reference),
+    show: (place, slot, message, reference, isRepeat) => delivery.show(place, slot, message, reference, isRepeat),
 
     channelName({ id }, locale) {
       const channel = running?.client.channels.cache.get(id);

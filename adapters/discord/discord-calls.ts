@@ -6,6 +6,9 @@ import { codeOf, codes } from './discord-errors.ts';
 /** How long one request may take, in milliseconds; it is then made again, twice at most. */
 const timeoutMs = 5000;
 
+/** How many of a conversation's newest messages are looked through for one that was posted but not remembered. */
+const lookBack = 100;
+
 /** A message as it travels: nobody is ever mentioned by it. */
 export interface Payload {
   components: object[];
@@ -22,6 +25,7 @@ export interface Posted {
 
 const posted = z.object({ id: z.string(), channel_id: z.string() }).transform(({ id, channel_id }) => ({ id, channel: channel_id }));
 const answered = z.object({ resource: z.object({ message: posted.optional() }).optional() });
+const marked = z.array(z.object({ id: z.string(), components: z.array(z.object({ id: z.number().optional() })).default([]) }));
 const withId = z.object({ id: z.string() });
 
 /** The requests that Attune makes of Discord. The library keeps to its limits, for each route and conversation by itself. */
@@ -51,6 +55,13 @@ export class DiscordCalls {
         }),
       ),
     );
+  }
+
+  /** The newest messages of a conversation, by the number of their first component. */
+  async marks(channel: string): Promise<ReadonlyMap<number, string>> {
+    const query = new URLSearchParams({ limit: String(lookBack) });
+    const found = marked.parse(await this.bot.get(Routes.channelMessages(channel), { query }));
+    return new Map(found.flatMap(({ id, components: [first] }) => (first?.id === undefined ? [] : [[first.id, id] as const])));
   }
 
   async edit({ channel, id }: Posted, payload: Payload): Promise<void> {

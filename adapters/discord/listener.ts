@@ -35,6 +35,9 @@ const deferAfterMs = 1200;
 /** Past this after the interaction came, whatever else. */
 const latestDeferMs = 2600;
 
+/** So long somebody is shown that the answer to their command takes longer. */
+const thinkMs = 15_000;
+
 /** How many refused forms are remembered. */
 const maxDrafts = 500;
 
@@ -203,6 +206,8 @@ export class Listener {
     waits.after(Math.max(0, Math.min(deferAfterMs, latestDeferMs - goneMs)), () => {
       this.#unanswered.delete(reply);
       this.#begin(() => reply.defer());
+      // Another process may show what comes of it, and this one does not hear of that.
+      waits.after(thinkMs, () => this.#begin(() => reply.stopThinking()));
     });
   }
 

@@ -93,6 +93,18 @@ export class Reply {
     }
   }
 
+  /** Takes back that the answer takes longer, where what was to be shown has come another way. Never rejects. */
+  async stopThinking(): Promise<void> {
+    await this.#answering;
+    if (this.#state !== 'thinking') return;
+    this.#state = 'answered';
+    try {
+      await this.#withToken((application, token) => this.#calls.removeReply(application, token, '@original'));
+    } catch (error) {
+      this.#log.warn({ code: codeOf(error), error: messageOf(error) }, 'somebody still sees that their answer takes longer');
+    }
+  }
+
   /** The first answer. Null when it turns out to have been given before by something else than this message. */
   async #first(type: InteractionResponseType, data: object | undefined, payload: Payload | null): Promise<Posted | null> {
     const { interactionId, applicationId, token, pressed } = this.from;

@@ -2,12 +2,13 @@ import type { types } from '@slack/bolt';
 import type { Chart } from '../../src/chat/chart.ts';
 import { type Place, placeKey } from '../../src/chat/event.ts';
 import type { Block, Message } from '../../src/chat/message.ts';
+import { splitText } from '../../src/chat/split-text.ts';
 import { AttuneError } from '../../src/errors.ts';
 import { chartsIn, type Encoded, encode, encodeHome, type PictureOf, type SlackMessage } from './encode.ts';
 import type { Pictures } from './pictures.ts';
 import type { SlackCalls } from './slack-calls.ts';
 import { deliveryError, slackErrorOf } from './slack-errors.ts';
-import { escapeText, plainText, splitText } from './slack-text.ts';
+import { escapeText, plainText } from './slack-text.ts';
 
 /** Marks our messages, so that one that was posted but not remembered can be found. */
 const metadataType = 'attune_slot';
@@ -202,7 +203,18 @@ export class Delivery {
       if (longAgo !== undefined && this.#found.has(longAgo)) this.#found.set(longAgo, nothingFound);
     }
     const ts = found.get(slot);
-    return ts === undefined ? null : { channel, ts: [ts] };
+    return ts === undefined ? null : { channel, ts: [ts, ...(await this.#repliesUnder(place, channel, ts, slot))] };
+  }
+
+  /** What of a message that was too long for one stands in its thread already, in order. */
+  async #repliesUnder(place: Place, channel: string, ts: string, slot: string): Promise<string[]> {
+    const { messages = [] } = await this.#calls.call(place.workspace, 'conversations.replies', (client) =>
+      client.conversations.replies({ channel, ts, include_all_metadata: true, limit: lookBack }),
+    );
+    const found = slotsIn(messages);
+    const replies: string[] = [];
+    for (let reply = found.get(`${slot}#1`); reply !== undefined; reply = found.get(`${slot}#${replies.length + 1}`)) replies.push(reply);
+    return replies;
   }
 
   async #lookThrough(place: Place, channel: string): Promise<ReadonlyMap<string, string>> {
@@ -211,13 +223,20 @@ export class Delivery {
     const history = await this.#calls.call(place.workspace, 'conversations.history', (client) =>
       client.conversations.history({ channel, include_all_metadata: true, limit: lookBack }),
     );
-    const found = new Map<string, string>();
-    for (const { ts, metadata } of history.messages ?? []) {
-      const slot = (metadata as { event_type?: string; event_payload?: { slot?: unknown } } | undefined)?.event_payload?.slot;
-      if (metadata?.event_type === metadataType && typeof slot === 'string' && ts !== undefined) found.set(slot, ts);
-    }
-    return found;
+    return slotsIn(history.messages ?? []);
   }
+}
+
+/** Which of these messages was posted for which slot. */
+function slotsIn(
+  messages: readonly { ts?: string; metadata?: { event_type?: string; event_payload?: object } }[],
+): ReadonlyMap<string, string> {
+  const found = new Map<string, string>();
+  for (const { ts, metadata } of messages) {
+    const slot = (metadata?.event_payload as { slot?: unknown } | undefined)?.slot;
+    if (metadata?.event_type === metadataType && typeof slot === 'string' && ts !== undefined) found.set(slot, ts);
+  }
+  return found;
 }
 
 /** Nothing in a text is turned into a mention, a link or a format. */

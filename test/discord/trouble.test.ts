@@ -106,6 +106,28 @@ describe('what can be tried again', () => {
     }, inDirect);
   });
 
+  it('the answer to a click that was shown and not remembered is found by a later try, of this process or the next', async () => {
+    const app = listeningApp();
+    await withRig(
+      async (rig) => {
+        await rig.adapter.show(adaIn(rig), 's0', withButton, null);
+        const clicking = rig.harbour.person('ada').clicks('Start');
+        await app.heard(1);
+        await new Promise(setImmediate);
+        const reference = await rig.adapter.show(adaIn(rig), 's1', plain('Next'), null);
+        await clicking;
+        expect(seenIn(rig, 'ada').at(-1)?.message.interaction).toBeDefined();
+        expect(await rig.adapter.show(adaIn(rig), 's1', plain('Next'), null, true)).toBe(reference);
+        const next = await rig.another(quiet);
+        expect(await next.show(adaIn(rig), 's1', plain('Next, changed'), null, true)).toBe(reference);
+        expect(await next.show(adaIn(rig), 's2', plain('After'), null, true)).not.toBe(reference);
+        expect(seenIn(rig, 'ada').map(seenText).slice(1)).toEqual(['Next, changed', expect.stringMatching(/After$/)]);
+      },
+      {},
+      app,
+    );
+  });
+
   it('a limit in one conversation holds up no other', async () => {
     await withRig(async (rig) => {
       const { discord, harbour, adapter } = rig;
@@ -231,6 +253,15 @@ describe('an interaction', () => {
       {},
       slow,
     );
+  });
+
+  it('does not look unanswered for good when another process shows what comes of it', async () => {
+    await withRig(async (rig) => {
+      const ada = rig.harbour.person('ada');
+      expect(await ada.slash('/attune help')).toMatchObject({ acknowledged: true, type: 5 });
+      expect(seenIn(rig, 'ada').map(({ isLoading }) => isLoading)).toEqual([true]);
+      await rig.discord.until(() => seenIn(rig, 'ada').length === 0, { what: 'the end of waiting' });
+    });
   });
 
   it('keeps what one person saw where no token can change it any more', async () => {

@@ -97,6 +97,22 @@ describe('what can be tried again', () => {
     });
   });
 
+  it('a message with replies in its thread is found again with all of them', async () => {
+    await withRig(async (rig) => {
+      const blocks: Message['blocks'] = [
+        { type: 'text', text: 'In short' },
+        { type: 'details', summary: 'At length', blocks: [{ type: 'text', text: 'word '.repeat(1_000) }] },
+      ];
+      const long: Message = { fallback: 'Long', blocks };
+      const reference = await rig.adapter.show(adaIn(rig), 's1', long, null);
+      const count = rig.harbour.person('ada').sees().length;
+      expect(count).toBeGreaterThan(1);
+      const next = await rig.another(quiet);
+      expect(await next.show(adaIn(rig), 's1', long, null, true)).toBe(reference);
+      expect(rig.harbour.person('ada').sees()).toHaveLength(count);
+    });
+  });
+
   it('a limit is waited for as long as Slack says, and only where it holds', async () => {
     const slept: number[] = [];
     let now = 0;
