@@ -1,3 +1,5 @@
+import { cutShort, splitText } from '../../src/chat/split-text.ts';
+
 /** Longest run of backslashes and characters that one character becomes. */
 const special = /[\\*_~`|<>[\]#@-]|^\+|:(?=\S)|(?<=^\s*\d+)[.)]/gm;
 
@@ -16,32 +18,7 @@ export function unescapeMarkdown(text: string): string {
 
 /** At most `max` characters, cut at the end of a word where there is one near. Never empty, which Discord refuses. */
 export function shorten(text: string, max: number): string {
-  const tidy = text.trim() === '' ? '–' : text;
-  if (tidy.length <= max) return tidy;
-  return `${splitText(tidy, max - 1)[0] ?? ''}…`;
-}
-
-/** The text in pieces of at most `max` characters, split at line ends if possible, at word ends if not. */
-export function splitText(text: string, max: number): string[] {
-  const pieces: string[] = [];
-  let rest = text;
-  while (rest.length > max) {
-    const at = cutAt(rest, max);
-    pieces.push(rest.slice(0, at).trimEnd());
-    rest = rest.slice(at).trimStart();
-  }
-  return (rest === '' && pieces.length > 0 ? pieces : [...pieces, rest]).filter((piece, n) => piece !== '' || n === 0);
-}
-
-/** Where to cut the first piece off: at least half of it is used, and no character of two halves is divided. */
-function cutAt(text: string, max: number): number {
-  const within = text.slice(0, max + 1);
-  for (const mark of ['\n', ' ']) {
-    const at = within.lastIndexOf(mark);
-    if (at >= max / 2) return at;
-  }
-  const isHalf = /[\uD800-\uDBFF]/.test(text[max - 1] ?? '');
-  return isHalf && max > 1 ? max - 1 : max;
+  return cutShort(text.trim() === '' ? '–' : text, max);
 }
 
 /**

@@ -1,10 +1,11 @@
 import type { types } from '@slack/bolt';
 import type { Chart } from '../../src/chat/chart.ts';
 import type { Bar, Block, Button, Message } from '../../src/chat/message.ts';
+import { splitText } from '../../src/chat/split-text.ts';
 import { controlBlocks, formButton } from './encode-control.ts';
 import { limits } from './limits.ts';
 import { type FormControl, isFormControl } from './pack-form.ts';
-import { escapeText, plainText, shorten, splitText } from './slack-text.ts';
+import { escapeText, plainText, shorten } from './slack-text.ts';
 import { slackWords } from './words.ts';
 
 /** One message as `chat.postMessage` takes it. */

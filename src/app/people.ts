@@ -1,4 +1,4 @@
-import type { ChatEvent } from '../chat/event.ts';
+import type { ChatEvent, Person } from '../chat/event.ts';
 import type { MakeId, MemberId, WorkspaceId } from '../ids.ts';
 import type { Role } from '../script/schema.ts';
 import type { Member, Tx, Workspace } from '../store/store.ts';
@@ -48,7 +48,18 @@ export async function whoIs(
     await tx.saveWorkspace(workspace);
   }
   const known = found?.member;
-  const member: Member = {
+  const member = memberFrom(person, known, workspace, makeId);
+  const isChanged = !known || known.name !== member.name || known.locale !== member.locale || known.zone !== member.zone;
+  if (isChanged) await tx.saveMember(member);
+  return { workspace, member };
+}
+
+/**
+ * A person as a member: what their platform says now over what was known, and a role that nothing but a manager's word changes.
+ * @param known what the store knows of them
+ */
+export function memberFrom(person: Person, known: Member | null | undefined, workspace: Workspace, makeId: MakeId): Member {
+  return {
     id: known?.id ?? (makeId() as MemberId),
     workspaceId: workspace.id,
     externalId: person.id,
@@ -57,7 +68,4 @@ export async function whoIs(
     locale: person.locale ?? known?.locale ?? 'en',
     zone: person.zone ?? known?.zone ?? 'UTC',
   };
-  const isChanged = !known || known.name !== member.name || known.locale !== member.locale || known.zone !== member.zone;
-  if (isChanged) await tx.saveMember(member);
-  return { workspace, member };
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { escapeMarkdown, shorten, splitText, styledPieces, unescapeMarkdown } from '../../adapters/discord/markdown.ts';
+import { escapeMarkdown, shorten, styledPieces, unescapeMarkdown } from '../../adapters/discord/markdown.ts';
+import { splitText } from '../../src/chat/split-text.ts';
 
 const words = fc.string({ unit: 'grapheme', maxLength: 800 });
 const marks = fc.string({

@@ -1,19 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type ClientHarness, startClient } from './discord/client-harness.ts';
+import type { ClientHarness } from './discord/client-harness.ts';
 import type { DiscordPerson } from './discord/discord-person.ts';
-import type { DiscordServer } from './discord/discord-server.ts';
 import { complaints } from './discord/raw-rest.ts';
-import { answer, commands } from './discord/talk.ts';
+import { answer, startHarbour } from './discord/talk.ts';
 
 let harness: ClientHarness;
-let harbour: DiscordServer;
 let ada: DiscordPerson;
 
 beforeEach(async () => {
-  harness = await startClient();
-  harbour = harness.discord.server({ name: 'Harbour', people: [{ name: 'owner' }, { name: 'ada' }, { name: 'bo', locale: 'de' }] });
-  await harness.client.application?.commands.set(commands);
-  ada = harbour.person('ada').goes('general');
+  ({ harness, ada } = await startHarbour());
 });
 afterEach(async () => {
   await harness.stop();
@@ -95,7 +90,7 @@ describe('forms', () => {
     expect(complaints((await answer(harness, open)).body)).toEqual(['type INTERACTION_CALLBACK_TYPE_INVALID']);
     harness.discord.letPass(3000);
     expect(await going).toMatchObject({ reaction: { trouble: 'Something went wrong. Try again.' } });
-    expect(ada.modal).toBeDefined();
+    expect(ada.modal).toMatchObject({ title: 'Your shop', fields: [{ label: 'Its name' }, { label: 'Its kind' }, { label: 'Its size' }] });
   });
 
   it('can be left without a word to the app', () => {

@@ -1,21 +1,18 @@
 import type { ButtonInteraction, ChatInputCommandInteraction } from 'discord.js';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type ClientHarness, startClient } from './discord/client-harness.ts';
+import type { ClientHarness } from './discord/client-harness.ts';
 import type { DiscordPerson } from './discord/discord-person.ts';
 import type { DiscordServer } from './discord/discord-server.ts';
 import type { Json } from './discord/discord-shapes.ts';
 import { complaints, rest } from './discord/raw-rest.ts';
-import { answer, byToken, commands, show, v2 } from './discord/talk.ts';
+import { answer, byToken, commands, show, startHarbour, v2 } from './discord/talk.ts';
 
 let harness: ClientHarness;
 let harbour: DiscordServer;
 let ada: DiscordPerson;
 
 beforeEach(async () => {
-  harness = await startClient();
-  harbour = harness.discord.server({ name: 'Harbour', people: [{ name: 'owner' }, { name: 'ada' }, { name: 'bo', locale: 'de' }] });
-  await harness.client.application?.commands.set(commands);
-  ada = harbour.person('ada').goes('general');
+  ({ harness, harbour, ada } = await startHarbour());
 });
 afterEach(async () => {
   await harness.stop();

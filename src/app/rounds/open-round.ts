@@ -1,7 +1,7 @@
 import type { Person } from '../../chat/event.ts';
 import { addMs, type Instant, later } from '../../clock.ts';
 import { isAttuneError } from '../../errors.ts';
-import type { MemberId, RoundId, ScheduleId } from '../../ids.ts';
+import type { RoundId, ScheduleId } from '../../ids.ts';
 import { PointlessError } from '../../jobs/jobs.ts';
 import { instantAt, type LocalTime } from '../../schedule/local-time.ts';
 import { lastOpensAt, opensAt } from '../../schedule/occasions.ts';
@@ -9,6 +9,7 @@ import { reminderTimes } from '../../schedule/reminder-times.ts';
 import { readZone } from '../../schedule/zone-clock.ts';
 import type { StoredRound, StoredSchedule } from '../../store/round-tx.ts';
 import type { Member, Tx, Workspace } from '../../store/store.ts';
+import { memberFrom } from '../people.ts';
 import { ownersAsked } from './owners-asked.ts';
 import { roundJob } from './round-jobs.ts';
 import type { RoundParts } from './round-parts.ts';
@@ -145,15 +146,7 @@ async function gather(
 async function memberFor({ makeId }: RoundParts, tx: Tx, workspace: Workspace, person: Person): Promise<Member> {
   const known = (await tx.findWho(workspace.platform, workspace.externalId, person.id))?.member;
   if (known && (person.zone === undefined || person.zone === known.zone)) return known;
-  const member: Member = {
-    id: known?.id ?? (makeId() as MemberId),
-    workspaceId: workspace.id,
-    externalId: person.id,
-    name: person.name ?? known?.name ?? person.id,
-    role: known?.role ?? (person.isManager ? 'manager' : 'team'),
-    locale: person.locale ?? known?.locale ?? 'en',
-    zone: person.zone ?? known?.zone ?? 'UTC',
-  };
+  const member = memberFrom(person, known, workspace, makeId);
   await tx.saveMember(member);
   return member;
 }

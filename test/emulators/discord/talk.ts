@@ -1,5 +1,7 @@
 import { MessageFlags, type RESTPostAPIApplicationCommandsJSONBody } from 'discord.js';
-import type { ClientHarness } from './client-harness.ts';
+import { type ClientHarness, startClient } from './client-harness.ts';
+import type { DiscordPerson } from './discord-person.ts';
+import type { DiscordServer } from './discord-server.ts';
 import type { Json } from './discord-shapes.ts';
 import { type RawAnswer, rest } from './raw-rest.ts';
 
@@ -25,6 +27,15 @@ export const commands: RESTPostAPIApplicationCommandsJSONBody[] = [
   },
   { name: 'manage', description: 'For managers', default_member_permissions: '32', contexts: [0] },
 ];
+
+/** A client with these commands in a small server, where Ada reads along. */
+export async function startHarbour(): Promise<{ harness: ClientHarness; harbour: DiscordServer; ada: DiscordPerson }> {
+  const harness = await startClient();
+  const harbour = harness.discord.server({ name: 'Harbour', people: [{ name: 'owner' }, { name: 'ada' }, { name: 'bo', locale: 'de' }] });
+  await harness.client.application?.commands.set(commands);
+  return { harness, harbour, ada: harbour.person('ada').goes('general') };
+}
+
 /** The flag of messages that are laid out by components. */
 export const v2 = MessageFlags.IsComponentsV2;
 /** Words, and a row of buttons below; labels are custom ids, too. */
