@@ -90,6 +90,24 @@ describe('attune summarize', () => {
     expect(overall.n).toBe(8);
   });
 
+  it('says of many who answered alike what it says of few, and how many they are', async () => {
+    const [head, ...rows] = table.trim().split('\n') as [string, ...string[]];
+    const times = 40;
+    const many = Array.from({ length: times }, (_, nth) => rows.map((row) => row.replace(/^./, `$&${nth}`)));
+    const file = place.write('many.csv', [head, ...many.flat()].join('\n'));
+    const { out } = await place.run('summarize', 'floor', '--responses', file, '--json');
+    const few = await json();
+    const found = JSON.parse(out);
+    const told = ({ id, mean, quartiles, questions, ad_m }: Record<string, unknown>) => ({ id, mean, quartiles, questions, ad_m });
+    expect(found.n).toBe(times * few.n);
+    expect(found.dimensions.map(told)).toEqual(few.dimensions.map(told));
+    expect(found.advice).toMatchObject(few.advice.map(({ id, share }: { id: string; share: number }) => ({ id, share })));
+    expect(found.overall.groups.map(({ n, hidden }: { n: number; hidden: boolean }) => [n, hidden])).toEqual([
+      [3 * times, false],
+      [5 * times, false],
+    ]);
+  });
+
   it('sets intent against reality, with the part that leaders know', async () => {
     const { dissonance, kpis } = await json('--intent', plan);
     // R = mean of (25, 50, 50, 25, 75, 50, 50, 75) = 50 for service, 78.125 for prices
@@ -188,6 +206,12 @@ describe('attune summarize', () => {
     { what: 'a ragged row', csv: `${head}a,front,3\n`, says: ':2:9 found 3 cells, wanted 5' },
     { what: 'a role that the script is not for', csv: 'role,rush\nvisitor,3\n', says: ':2:1 found “visitor”, wanted team or leader' },
     { what: 'a question of a block without its item', csv: 'shows\n3\n', says: ':1:1 found the column “shows”, wanted shows@ITEM' },
+    { what: 'a question of a block with an empty item', csv: 'shows@\n3\n', says: ':1:1 found the column “shows@”, wanted shows@ITEM' },
+    {
+      what: 'a value off the scale every time it comes',
+      csv: `${head}a,front,9,3,lists\nb,front,9,3,lists\n`,
+      says: ':3:9 found “9” (the greatest is 5)',
+    },
     { what: 'a file with a header only', csv: head, says: 'a header and nothing below it' },
   ])('refuses $what, with its place and what to do', async ({ csv, says }) => {
     const file = place.write('bad.csv', csv);
