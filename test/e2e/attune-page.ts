@@ -46,7 +46,8 @@ export class AttunePage {
       if (message.type() === 'error' && !this.expectsTrouble) this.mischief.errors.push(message.text());
     });
     page.on('pageerror', (error) => this.mischief.errors.push(String(error)));
-    page.setDefaultTimeout(10_000);
+    // Patience for a machine that does much else; what is there is seen at once.
+    page.setDefaultTimeout(30_000);
   }
 
   /** Opens the page as one of the people, in a browser context of its own. */

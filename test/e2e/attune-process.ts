@@ -28,7 +28,7 @@ export interface AttuneProcess {
   stdout(): string;
   /** All that was written to standard error, over all starts. */
   stderr(): string;
-  /** Resolves when this was written to standard output or error since the last start. @throws Error after ten seconds */
+  /** Resolves when this was written to standard output or error since the last start. @throws Error after half a minute */
   prints(text: string): Promise<void>;
   /** Sends the signal and resolves when the process is gone. */
   kill(signal: NodeJS.Signals): Promise<Ended>;
@@ -93,7 +93,7 @@ class Run {
     }));
   }
 
-  /** Resolves when this has been said. @throws Error after ten seconds, with what was said instead */
+  /** Resolves when this has been said. @throws Error after half a minute, with what was said instead */
   prints(text: string): Promise<void> {
     return new Promise((resolve, reject) => {
       const streams = [this.child.stdout, this.child.stderr];
@@ -103,7 +103,7 @@ class Run {
         finish();
       };
       const look = () => (this.stdout + this.stderr).includes(text) && end(resolve);
-      const timer = setTimeout(() => end(() => reject(new Error(`“${text}” was not said, but:\n${this.stdout}${this.stderr}`))), 10_000);
+      const timer = setTimeout(() => end(() => reject(new Error(`“${text}” was not said, but:\n${this.stdout}${this.stderr}`))), 30_000);
       for (const stream of streams) stream?.on('data', look);
       look();
     });
