@@ -5,7 +5,7 @@ import type { DiscordPerson } from './discord/discord-person.ts';
 import type { DiscordServer } from './discord/discord-server.ts';
 import type { Json } from './discord/discord-shapes.ts';
 import { complaints, rest } from './discord/raw-rest.ts';
-import { answer, byToken, commands, show, startHarbour, v2 } from './discord/talk.ts';
+import { answer, byToken, show, startHarbour, v2 } from './discord/talk.ts';
 
 let harness: ClientHarness;
 let harbour: DiscordServer;
