@@ -45,7 +45,8 @@ export function overallBlocks({ words, report, script }: ReportShown): Block[] {
   const { mean } = total.figure;
   const band = bandOf(script.bands, mean);
   const score = shownScore(mean, script.bands, script.locale);
-  return [{ type: 'text', text: band ? words('result.overall', { score, band: band.title }) : words('result.overall-plain', { score }) }];
+  const text = band ? words('result.overall', { score, band: band.title }) : words('result.overall-plain', { score });
+  return [{ type: 'text', text: words('report.overall-is', { text }) }];
 }
 
 /** The average of each part with one standard deviation to either side: about two thirds of people are in there. */

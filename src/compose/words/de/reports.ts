@@ -56,6 +56,7 @@ export const reports = {
   'report.count-all':
     '{answered, number} von {invited, number} haben geantwortet. Wer leitet und geantwortet hat, zählt wie alle: In einem anonymen Check-in lässt sich niemand unterscheiden.',
   'report.quoted': '„{text}“',
+  'report.overall-is': 'Alles zusammen: {text}',
   'report.overall': 'Alles zusammen',
   'report.view.one': 'alle sehen es ähnlich',
   'report.view.leaning': 'die meisten neigen zur selben Seite',
@@ -137,7 +138,7 @@ export const reports = {
   'report.find.businesses':
     'Die Hälfte der Betriebe hier liegt zwischen {low} und {high} von 100{has, select, yes {. Am häufigsten kommt „{barrier}“ zuerst} other {}}.',
   'report.quartiles.one': 'mindestens die Hälfte liegt bei {middle}',
-  'report.quartiles': 'die Hälfte davon zwischen {low} und {high}, in der Mitte {middle}',
+  'report.quartiles': 'die Hälfte davon zwischen {low} und {high}, der Betrieb in der Mitte bei {middle}',
   'report.strips.half': 'die mittlere Hälfte',
   'report.strips.middle': 'der Betrieb in der Mitte',
   'report.barriers': 'Was Betriebe zuerst aufhält',

@@ -54,6 +54,7 @@ export const reports = {
   'report.count-all':
     '{answered, number} of {invited, number} answered. Leaders who did count like everybody: in an anonymous check-in nobody can be told apart.',
   'report.quoted': '“{text}”',
+  'report.overall-is': 'All together: {text}',
   'report.overall': 'All together',
   'report.view.one': 'people see it alike',
   'report.view.leaning': 'people lean the same way',

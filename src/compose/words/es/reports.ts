@@ -56,6 +56,7 @@ export const reports = {
   'report.count-all':
     'Han respondido {answered, number} de {invited, number}. Quien dirige y ha respondido cuenta como cualquiera: en una ronda anónima no se distingue a nadie.',
   'report.quoted': '«{text}»',
+  'report.overall-is': 'Todo junto: {text}',
   'report.overall': 'Todo junto',
   'report.view.one': 'se ve de la misma manera',
   'report.view.leaning': 'la mayoría se inclina hacia el mismo lado',
