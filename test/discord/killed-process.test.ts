@@ -66,7 +66,7 @@ it('an answer that was acknowledged survives a kill in the next instant, and the
     attune = await startAttune(discord, folder);
     await find('Question 2 of');
 
-    // One that is killed after it has posted and before it could remember that: Discord knows the message by its nonce.
+    // One that is killed after it has posted and before it could remember that: the message is known by its mark.
     const done = discord.faults.add(posts, { kind: 'silence', done: true });
     ada.types('why');
     await discord.until(() => done.hits > 0 && messageWith(ada, 'Why I ask'), { what: 'the reason', timeoutMs: 20_000 });
@@ -74,13 +74,12 @@ it('an answer that was acknowledged survives a kill in the next instant, and the
     await kill(attune);
     const before = discord.calls.length;
     attune = await startAttune(discord, folder);
-    await discord.until(
-      () => discord.calls.slice(before).some(({ method, path, status }) => method === 'POST' && posts.path.test(path) && status === 200),
-      {
-        what: 'the same message, posted again',
-        timeoutMs: 20_000,
-      },
-    );
+    const changed = { method: 'PATCH', path: /^\/channels\/\d+\/messages\/\d+/ };
+    const isFound = () =>
+      discord.calls
+        .slice(before)
+        .some(({ method, path, status }) => method === changed.method && changed.path.test(path) && status === 200);
+    await discord.until(isFound, { what: 'the same message, found and changed', timeoutMs: 20_000 });
     expect(heardBy(ada)).toHaveLength(count);
 
     // And the conversation goes on by the buttons that were there before.
