@@ -172,7 +172,10 @@ describe('a process of the version before', () => {
     withStore(
       () => server.makeDatabase(),
       async ({ store, upkeep }, database) => {
+        // Known to the connection as it was.
+        const look = () => store.transaction((tx) => tx.loadSession(session('s1')));
         await store.transaction((tx) => saveGround(tx, ['m1']));
+        expect(await look()).toBeNull();
         const next = `${String((await store.version()) + 1).padStart(4, '0')}-next`;
         await database.execute(`
           alter table session add column mood text;
@@ -184,8 +187,7 @@ describe('a process of the version before', () => {
           await tx.updateSession(makeSession('s1', 'm1', { revision: 1 }), 0);
           await tx.addJobs([{ task: 'deliver', payload: null, queue: 'place' }], at);
         });
-        const loaded = await store.transaction((tx) => tx.loadSession(session('s1')));
-        expect(loaded).toEqual(makeSession('s1', 'm1', { revision: 1 }));
+        expect(await look()).toEqual(makeSession('s1', 'm1', { revision: 1 }));
         expect(await upkeep.pruneEvents(at)).toBe(0);
         await expect(openStore(database.url, { log: quietLog })).rejects.toMatchObject({ code: 'store.newer' });
       },
