@@ -9,6 +9,7 @@ import type { Pictures } from './pictures.ts';
 import type { SlackCalls } from './slack-calls.ts';
 import { deliveryError, slackErrorOf } from './slack-errors.ts';
 import { escapeText, plainText } from './slack-text.ts';
+import { slackWords } from './words.ts';
 
 /** Marks our messages, so that one that was posted but not remembered can be found. */
 const metadataType = 'attune_slot';
@@ -25,6 +26,11 @@ const lost = ['message_not_found', 'cant_update_message', 'edit_window_closed'];
 
 /** What Slack says of blocks that it doesn't take. */
 const refusedBlocks = ['invalid_blocks', 'invalid_blocks_format', 'msg_too_long', 'msg_blocks_too_long'];
+
+/** What Slack says where no files may be sent, however often it is tried. */
+const noFiles = ['missing_scope', 'no_permission', 'restricted_action', 'file_uploads_disabled'];
+
+const plainNotice = (text: string): Message => ({ kind: 'notice', fallback: text, blocks: [{ type: 'text', text }] });
 
 /** Where a message and the replies under it stand. */
 interface Reference {
@@ -64,7 +70,7 @@ export class Delivery {
     const stands = reference === null ? await this.#findAgain(place, slot) : readReference(reference);
     const shown = await this.#putAsItCan(place, slot, message, pictureOf, stands);
     // Shown again, a message has its files already.
-    if (reference === null) await this.#share(place, message, shown);
+    if (reference === null) await this.#share(place, slot, message, shown);
     return shown;
   }
 
@@ -85,14 +91,19 @@ export class Delivery {
     return this.#put(place, slot, inText(message), stands);
   }
 
-  /** Shares a message's files right after it. */
-  async #share(place: Place, { blocks }: Message, shown: string): Promise<void> {
+  /** Shares a message's files right after it, or says that it may not. */
+  async #share(place: Place, slot: string, { blocks, locale }: Message, shown: string): Promise<void> {
     const files = blocks.filter((block) => block.type === 'file');
     if (files.length === 0) return;
     const { channel } = readReference(shown);
     await this.#calls.forPost(`${place.workspace} ${channel}`);
     const file_uploads = files.map(({ name, text }) => ({ file: Buffer.from(text), filename: name, title: name }));
-    await this.#calls.call(place.workspace, 'files.uploadV2', (client) => client.files.uploadV2({ channel_id: channel, file_uploads }));
+    try {
+      await this.#calls.call(place.workspace, 'files.uploadV2', (client) => client.files.uploadV2({ channel_id: channel, file_uploads }));
+    } catch (error) {
+      if (!noFiles.includes(slackErrorOf(error) ?? '')) throw error;
+      await this.#put(place, `${slot}#files`, encode(plainNotice(slackWords(locale).noFiles)), null);
+    }
   }
 
   async #put(place: Place, slot: string, encoded: Encoded, stands: Reference | null): Promise<string> {

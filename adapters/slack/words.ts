@@ -11,6 +11,8 @@ export interface SlackWords {
   /** In place of a channel's name, until Slack has said it. */
   summaryChannel: string;
   answered: string;
+  /** In place of files that the workspace doesn’t let the app send. */
+  noFiles: string;
 }
 
 const en: SlackWords = {
@@ -23,6 +25,7 @@ const en: SlackWords = {
   outsiders: 'I can only talk with people of this workspace.',
   summaryChannel: 'the channel for summaries',
   answered: 'I’ve answered in our direct conversation.',
+  noFiles: 'I’m not allowed to send files here. An administrator can change that by installing the app again with all its permissions.',
 };
 
 const es: SlackWords = {
@@ -35,6 +38,8 @@ const es: SlackWords = {
   outsiders: 'Solo puedo hablar con personas de este espacio de trabajo.',
   summaryChannel: 'el canal de resúmenes',
   answered: 'Te he respondido en nuestra conversación directa.',
+  noFiles:
+    'Aquí no se me permite enviar archivos. Quien administra puede cambiarlo instalando la aplicación de nuevo con todos sus permisos.',
 };
 
 const de: SlackWords = {
@@ -47,6 +52,8 @@ const de: SlackWords = {
   outsiders: 'Ich kann nur mit Leuten aus diesem Workspace sprechen.',
   summaryChannel: 'Kanal für Zusammenfassungen',
   answered: 'Die Antwort steht in unserer Direktnachricht.',
+  noFiles:
+    'Hier darf ich keine Dateien schicken. Das lässt sich ändern: Wer verwaltet, installiert die App noch einmal mit allen Berechtigungen.',
 };
 
 /** Slack's own words by language tag. */

@@ -110,7 +110,11 @@ async function slack(io: Io): Promise<Omit<Finding, 'about'>[]> {
   if (missing.length > 0) {
     const message = `the app in ${team} lacks ${missing.join(', ')}; add them under OAuth & Permissions and install the app again`;
     const isOnlyPicture = missing.every((scope) => scope === 'files:write');
-    return [isOnlyPicture ? warning(`${message}. Until then summaries come without a picture`) : { state: 'failure', message }];
+    return [
+      isOnlyPicture
+        ? warning(`${message}. Until then summaries come without a picture, and figures not as files`)
+        : { state: 'failure', message },
+    ];
   }
   const found = [ok(`the app in ${team} has every permission that it needs`)];
   return extra.length === 0 ? found : [...found, warning(`it also has ${extra.join(', ')}, which Attune does not use; take them away`)];

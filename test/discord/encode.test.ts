@@ -149,6 +149,22 @@ describe('a message in components', () => {
     expect(said).toHaveLength(40);
   });
 
+  it('sends a file with the message that offers it, or names what can’t be sent', () => {
+    const figures: Message = {
+      fallback: 'The figures',
+      blocks: [
+        { type: 'text', text: 'The figures' },
+        { type: 'file', name: 'figures.csv', text: 'part,value' },
+      ],
+    };
+    const [sent] = encode(figures, { ...inServer, files: { isDrawn: () => false } });
+    expect(sent?.files).toEqual([{ name: 'figures.csv', content: { text: 'part,value' } }]);
+    expect(JSON.stringify(sent?.components)).toContain('attachment://figures.csv');
+    const [named] = encode(figures, inServer);
+    expect(named?.files).toEqual([]);
+    expect(JSON.stringify(named?.components)).toContain('figures.csv');
+  });
+
   it('puts an answered question into one line with its button', () => {
     const [answered] = encode(
       {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { longestWaitMs } from '../../adapters/slack/pace.ts';
 import { channelPlace, directPlace } from '../../adapters/slack/slack-places.ts';
+import { slackWords } from '../../adapters/slack/words.ts';
 import type { ChatApp } from '../../src/chat/adapter.ts';
 import type { Message } from '../../src/chat/message.ts';
 import { AttuneError } from '../../src/errors.ts';
@@ -185,6 +186,31 @@ describe('what Slack does not take as it is', () => {
         expect(seen && seenText(seen)).toContain('▰▰▰▰▱▱▱▱▱▱  40 of 100');
       },
       { spec },
+    );
+  });
+
+  it('without the permission to upload, files are said to be missing; with it, they come once', async () => {
+    const withFiles: Message = {
+      fallback: 'The figures',
+      blocks: [
+        { type: 'text', text: 'The figures' },
+        { type: 'file', name: 'figures.csv', text: 'part,value' },
+        { type: 'file', name: 'figures.json', text: '{}' },
+      ],
+    };
+    const words = slackWords('en');
+    await withRig(async (rig) => {
+      const reference = await rig.adapter.show(adaIn(rig), 's1', withFiles, null);
+      await rig.adapter.show(adaIn(rig), 's1', { ...withFiles, fallback: 'The figures again' }, reference);
+      const shared = heardBy(rig.harbour.person('ada')).flatMap(({ files = [] }) => files.map(({ name }) => name));
+      expect(shared).toEqual(['figures.csv', 'figures.json']);
+    });
+    await withRig(
+      async (rig) => {
+        await rig.adapter.show(adaIn(rig), 's1', withFiles, null);
+        expect(heardBy(rig.harbour.person('ada')).map(seenText)).toEqual(['The figures', words.noFiles]);
+      },
+      { spec: { scopes: ['chat:write', 'im:write', 'im:history', 'users:read'] } },
     );
   });
 
