@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Adapter } from '../chat/adapter.ts';
 import { placeOf } from '../chat/event.ts';
 import type { Message } from '../chat/message.ts';
@@ -17,9 +18,30 @@ interface Due {
 }
 
 /**
+ * What stands on a platform and is not remembered may be posted again, and not every platform can be asked. So a database that
+ * is away for a moment is waited for, no longer than a process may take to end.
+ */
+const usualPausesMs = [250, 500, 1_000, 2_000, 2_000];
+
+/** Does `work`, and again after each pause when the store could not take it. */
+async function patiently(pausesMs: readonly number[], work: () => Promise<unknown>): Promise<void> {
+  for (const pauseMs of pausesMs) {
+    try {
+      await work();
+      return;
+    } catch (error) {
+      if (!isAttuneError(error, 'store.unreachable') && !isAttuneError(error, 'store.busy')) throw error;
+      await pause(pauseMs);
+    }
+  }
+  await work();
+}
+
+/**
  * The handler of deliveries: shows what each slot holds now, edited in place if something stands there, and
  * remembers the platform's reference. Running it twice does no harm: what is shown already is passed over.
  * New messages come in their order; what is only edited goes beside them, so that nobody waits for it.
+ * @param rememberPausesMs how long to wait before each further try to remember what was shown, in milliseconds
  * @param onUnreachable told, in words for people, why something can never be shown in its place
  */
 export function makeDeliver(
@@ -28,13 +50,14 @@ export function makeDeliver(
   adapterOf: (platform: string) => Adapter | undefined,
   log: Log,
   onUnreachable?: (slot: StoredSlot, reason: string) => Promise<void>,
+  rememberPausesMs: readonly number[] = usualPausesMs,
 ): Handler {
   const deliver = async ({ slot, message }: Due, attempt: number): Promise<void> => {
     const place = placeOf(slot.place);
     const adapter = place && adapterOf(place.platform);
     if (!place || !adapter) throw new PointlessError(`no adapter runs for ${slot.place}`);
     const reference = await adapter.show(place, slot.id, message, slot.reference, attempt > 1);
-    await store.transaction((tx) => tx.markShown(slot.id, slot.version, reference), { isRelaxed: true });
+    await patiently(rememberPausesMs, () => store.transaction((tx) => tx.markShown(slot.id, slot.version, reference), { isRelaxed: true }));
   };
   const inOrder = async (dues: readonly Due[], attempt: number): Promise<void> => {
     for (const due of dues) {
