@@ -406,6 +406,12 @@ describe('a round of eight people with two leaders', { timeout: longest }, () =>
         const round = await roundOfEight(business);
         // In an anonymous round nobody can be told apart, leaders neither.
         expect(followBack(round, people, 'es')).toBeGreaterThan(4);
+        // Paper says what the channel says: the same sentence, and the same figures all opened.
+        const [path = ''] = (await page('manager')).match(/report\/[\w-]+/g)?.slice(-1) ?? [];
+        const paper = (await page(`manager/${path}`)).replaceAll(/<[^>]*>/g, '\n').replaceAll('&#39;', '\u0027');
+        const figures = round.text.split('\n').filter((line) => /^\d+ de 100|^Se quiere \d|media \d/.test(line));
+        expect(figures.length).toBeGreaterThan(10);
+        for (const line of figures) expect(paper).toContain(line);
       },
       { editions: [...library], people, clock, log: quietLog },
     );
