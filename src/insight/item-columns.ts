@@ -29,26 +29,25 @@ export class ItemColumns {
 
   constructor(private readonly script: Script) {}
 
-  add(result: Result): void {
-    const asked = new Map<Key, ItemResult>();
-    for (const { items } of result.dimensions) for (const item of items) asked.set(item.key, item);
+  add({ dimensions }: Result): void {
     const scoresOf = new Map<string, Weighted[]>();
-    for (const item of asked.values()) {
-      const column = this.columns.get(item.key) ?? this.addColumn(item);
-      const { itemId } = column;
-      column.asked += 1;
-      if (itemId === null) continue;
-      const scores = scoresOf.get(itemId) ?? [];
-      scoresOf.set(itemId, scores);
-      if (item.score !== null) scores.push({ score: item.score, weight: 1 });
+    for (const { items } of dimensions) {
+      for (const item of items) {
+        const column = this.columns.get(item.key) ?? this.addColumn(item);
+        // What counts in several dimensions was there before.
+        if (column.ratings.length > this.length) continue;
+        column.asked += 1;
+        column.ratings.add(ratingOf(item.score, column.points));
+        if (column.itemId === null) continue;
+        const scores = scoresOf.get(column.itemId) ?? [];
+        scoresOf.set(column.itemId, scores);
+        if (item.score !== null) scores.push({ score: item.score, weight: 1 });
+      }
     }
     for (const itemId of scoresOf.keys()) if (!this.means.has(itemId)) this.means.set(itemId, new FigureColumn(this.length));
     for (const [itemId, means] of this.means) means.add(weightedMean(scoresOf.get(itemId) ?? []).mean);
-    for (const { key, points, ratings } of this.columns.values()) {
-      const found = asked.get(key)?.score ?? null;
-      ratings.add(found === null || points === null ? 0 : Math.round(1 + (found * (points - 1)) / 100));
-    }
     this.length += 1;
+    for (const { ratings } of this.columns.values()) if (ratings.length < this.length) ratings.add(0);
   }
 
   private addColumn({ key, weights }: ItemResult): ItemColumn {
@@ -59,4 +58,9 @@ export class ItemColumns {
     this.columns.set(key, column);
     return column;
   }
+}
+
+/** The point of the scale that a score of 0-100 stands for; 0 without either. */
+function ratingOf(score: number | null, points: number | null): number {
+  return score === null || points === null ? 0 : Math.round(1 + (score * (points - 1)) / 100);
 }
