@@ -3,7 +3,7 @@ import pg from 'pg';
 import { AttuneError, messageOf } from '../errors.ts';
 import type { Log } from '../log.ts';
 import { type Database, type Outcome, type Runner, transactionOver, workTooLate } from './database.ts';
-import { isRace, isStalePlan, postgresTrouble } from './postgres-errors.ts';
+import { isLost, isStalePlan, postgresTrouble } from './postgres-errors.ts';
 import type { Tables } from './tables.ts';
 
 const defaultPoolSize = 10;
@@ -58,6 +58,9 @@ class ClientRunner implements Runner {
 
 const nothing = (): void => {};
 
+/** A disk may be slow; a server that says nothing for so long will not say anything any more. */
+const longestCommitMs = 10_000;
+
 /**
  * Opens a PostgreSQL database; connects when it is first used. A transaction that has not ended after `waitMs`
  * milliseconds, or that had to wait that long for a connection, is given up. At most `poolSize` run at once.
@@ -103,10 +106,11 @@ export function openPostgresDatabase(
       const begun = client.query(begin);
       // Whatever is wrong with it is wrong with the commit, too.
       begun.catch(nothing);
-      const value = await (limitMs === null ? work(runner) : inTime(work(runner), limitMs));
+      const value = await (limitMs === null ? work(runner) : inTime(work(runner), limitMs, waitMs));
       runner.isOver = true;
       // COMMIT of a transaction that failed inside answers ROLLBACK, without an error.
-      const { command } = await client.query('commit');
+      const committed = client.query('commit');
+      const { command } = await (limitMs === null ? committed : inTime(committed, longestCommitMs));
       if (command !== 'COMMIT') {
         throw runner.failure ?? new AttuneError('store.over', 'The transaction had failed inside, so nothing of it was saved.');
       }
@@ -115,26 +119,37 @@ export function openPostgresDatabase(
     } catch (error) {
       runner.isOver = true;
       isBroken = isStalePlan(error);
-      await client.query('rollback').catch(() => {
+      await inTime(client.query('rollback'), waitMs).catch(() => {
         isBroken = true;
       });
       throw postgresTrouble(error);
     } finally {
+      // A connection on which nothing comes back is given up, so that the next work gets one that stands.
       client.release(isBroken);
     }
   };
+  /** Those who lost a race go on one after the other, so that they do not lose against each other again and again. */
+  let losers: Promise<unknown> = Promise.resolve();
+  const behindOthers = <T>(work: () => Promise<T>): Promise<T> => {
+    const done = losers.then(work);
+    losers = done.catch(nothing);
+    return done;
+  };
   /** Runs it again for as long as there is time when another one was faster. */
   const inTurn = async <T>(begin: string, work: (runner: Runner) => Promise<T>): Promise<T> => {
-    const startedAt = performance.now();
-    for (;;) {
-      const leftMs = waitMs - (performance.now() - startedAt);
-      try {
-        return await within(begin, leftMs, work);
-      } catch (error) {
-        const isLate = performance.now() - startedAt >= waitMs;
-        if (isLate || !(isRace(error) || isStalePlan(error))) throw error;
-      }
-    }
+    const until = performance.now() + waitMs;
+    const again = (): Promise<T> => {
+      const leftMs = until - performance.now();
+      if (leftMs <= 0) throw workTooLate(waitMs);
+      return within(begin, leftMs, work).catch((error) => {
+        if (isLost(error)) return again();
+        throw error;
+      });
+    };
+    return within(begin, waitMs, work).catch((error) => {
+      if (isLost(error)) return behindOthers(async () => again());
+      throw error;
+    });
   };
   const limits = (isRelaxed: boolean) =>
     `set local lock_timeout = ${waitMs}; set local statement_timeout = ${waitMs}${isRelaxed ? '; set local synchronous_commit = off' : ''}`;
@@ -164,11 +179,11 @@ export function openPostgresDatabase(
   };
 }
 
-/** Rejects when `work` takes longer; its transaction is then taken back. */
-async function inTime<T>(work: Promise<T>, limitMs: number): Promise<T> {
+/** Rejects when `work` takes longer; its transaction is then taken back. `toldMs`: how long it had in all. */
+async function inTime<T>(work: Promise<T>, limitMs: number, toldMs = limitMs): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const tooLate = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(workTooLate(limitMs)), limitMs);
+    timer = setTimeout(() => reject(workTooLate(toldMs)), limitMs);
   });
   try {
     return await Promise.race([work, tooLate]);

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { systemClock } from '../../src/clock.ts';
 import { GraphileJobs } from '../../src/jobs/graphile.ts';
 import { quietLog } from '../../src/log.ts';
+import { defaultLimits } from '../../src/store/group-commit.ts';
 import { type OpenedStore, openStore } from '../../src/store/open-store.ts';
 import { transfer } from '../../src/store/transfer.ts';
 import type { Upkeep } from '../../src/store/upkeep.ts';
@@ -14,6 +15,7 @@ import { at, event, makeSession, saveGround, session, slot } from '../contracts/
 import { makeSqliteDatabase } from '../contracts/sqlite-databases.ts';
 import { storeContract } from '../contracts/store-contract.ts';
 import { withStore } from '../contracts/test-database.ts';
+import { startSilentLine } from './silent-line.ts';
 
 /* Everything that needs PostgreSQL stands in this file, so that one server does for the whole run. */
 
@@ -52,6 +54,27 @@ describe('a PostgreSQL server', () => {
     const url = Object.assign(new URL(database.url), wrong);
     await expect(openStore(url.href, { log: quietLog })).rejects.toMatchObject({ code, message: expect.stringMatching(says) });
     await database.remove();
+  });
+
+  it('that says nothing any more is given up, and turns go on over new connections', async () => {
+    const database = await server.makeDatabase();
+    const direct = new URL(database.url);
+    const line = await startSilentLine(Number(direct.port));
+    const url = Object.assign(new URL(database.url), { port: String(line.port) }).href;
+    const { store } = await openStore(url, { log: quietLog, poolSize: 2, limits: { ...defaultLimits, waitMs: 200 } });
+    try {
+      await store.transaction((tx) => saveGround(tx, []));
+      line.silence();
+      for (let turns = 0; turns < 4; turns++) {
+        await expect(store.transaction((tx) => tx.loadSlot(slot('s1')))).rejects.toMatchObject({ code: expect.stringMatching(/^store\./) });
+      }
+      line.speak();
+      await expect.poll(() => store.transaction((tx) => tx.loadSlot(slot('s1'))).catch(() => 'away'), { timeout: 5_000 }).toBeNull();
+    } finally {
+      await store.close();
+      await line.stop();
+      await database.remove();
+    }
   });
 
   it('sends whoever wants a backup to its own tool', () =>
