@@ -29,15 +29,15 @@ const codeOf = (error: unknown): unknown => {
   return said instanceof Error && 'code' in said ? said.code : null;
 };
 
-/** Whether a transaction was taken back only because another one was faster with the same rows: it can be run again. */
-export function isRace(error: unknown): boolean {
-  const code = codeOf(error);
-  return code === '40001' || code === '40P01';
-}
-
 /** Whether a newer process has changed a table that this connection has parsed a statement for: another connection knows it as it is. */
 export function isStalePlan(error: unknown): boolean {
   return codeOf(error) === '0A000';
+}
+
+/** Whether a transaction was taken back for nothing of its own, such as that another one was faster with the same rows: it can be run again. */
+export function isLost(error: unknown): boolean {
+  const code = codeOf(error);
+  return code === '40001' || code === '40P01' || isStalePlan(error);
 }
 
 /** What `pg` threw, as an AttuneError with a code and what to do; anything else as it is. */
