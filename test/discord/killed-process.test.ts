@@ -1,41 +1,8 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { startAttune } from '../e2e/attune-process.ts';
 import { DiscordEmulator } from '../emulators/discord/discord-emulator.ts';
 import type { DiscordPerson } from '../emulators/discord/discord-person.ts';
 import { seenText } from './seen-text.ts';
-
-/** `npm start` with Discord's token; resolves when it is connected. */
-async function startAttune(discord: DiscordEmulator, folder: string): Promise<ChildProcess> {
-  const env = {
-    ...process.env,
-    HOST: '127.0.0.1',
-    PORT: '0',
-    DATABASE_URL: `sqlite:${join(folder, 'attune.db')}`,
-    DISCORD_TOKEN: discord.app.token,
-    DISCORD_API_URL: discord.apiUrl,
-    DISCORD_CONVERSATION: 'dm',
-  };
-  const child = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts'], { env, stdio: ['ignore', 'pipe', 'inherit'] });
-  let said = '';
-  await new Promise<void>((resolve, reject) => {
-    child.stdout?.on('data', (chunk: Buffer) => {
-      said += chunk.toString();
-      if (said.includes('listens to Discord')) resolve();
-    });
-    child.once('exit', (code) => reject(new Error(`Attune ended with ${code}: ${said}`)));
-  });
-  return child;
-}
-
-async function kill(child: ChildProcess): Promise<void> {
-  const gone = once(child, 'exit');
-  child.kill('SIGKILL');
-  await gone;
-}
 
 const heardBy = (person: DiscordPerson) => person.sees().filter(({ isFromApp }) => isFromApp);
 const messageWith = (person: DiscordPerson, text: string) => heardBy(person).findLast((message) => seenText(message).includes(text));
@@ -43,13 +10,14 @@ const messageWith = (person: DiscordPerson, text: string) => heardBy(person).fin
 it('an answer that was acknowledged survives a kill in the next instant, and the next question comes once', {
   timeout: 90_000,
 }, async () => {
-  const folder = await mkdtemp(join(tmpdir(), 'attune-discord-'));
   const discord = await DiscordEmulator.start();
   const harbour = discord.server({ name: 'Harbour', people: [{ name: 'owner' }, { name: 'ada' }] });
   const ada = harbour.person('ada');
   const find = (text: string) => discord.until(() => messageWith(ada, text), { what: text, timeoutMs: 20_000 });
-  let attune = await startAttune(discord, folder);
+  const { apiUrl, app } = discord;
+  const attune = await startAttune({ DISCORD_TOKEN: app.token, DISCORD_API_URL: apiUrl, DISCORD_CONVERSATION: 'dm' });
   try {
+    await attune.prints('Attune listens to Discord');
     await ada.slash('/attune start', { conversation: 'divide-fundamentals' });
     await find('Your answers are between you and Attune');
     await ada.clicks('Begin');
@@ -60,10 +28,11 @@ it('an answer that was acknowledged survives a kill in the next instant, and the
     const held = discord.faults.add(posts, { kind: 'silence' }, Number.POSITIVE_INFINITY);
     ada.types('1');
     await discord.until(() => held.hits > 0, { what: 'the next question on its way', timeoutMs: 20_000 });
-    await kill(attune);
+    await attune.kill('SIGKILL');
     discord.faults.clear();
     expect(messageWith(ada, 'Question 2 of')).toBeUndefined();
-    attune = await startAttune(discord, folder);
+    await attune.restart();
+    await attune.prints('Attune listens to Discord');
     await find('Question 2 of');
 
     // One that is killed after it has posted and before it could remember that: the message is known by its mark.
@@ -71,9 +40,10 @@ it('an answer that was acknowledged survives a kill in the next instant, and the
     ada.types('why');
     await discord.until(() => done.hits > 0 && messageWith(ada, 'Why I ask'), { what: 'the reason', timeoutMs: 20_000 });
     const count = heardBy(ada).length;
-    await kill(attune);
+    await attune.kill('SIGKILL');
     const before = discord.calls.length;
-    attune = await startAttune(discord, folder);
+    await attune.restart();
+    await attune.prints('Attune listens to Discord');
     const changed = { method: 'PATCH', path: /^\/channels\/\d+\/messages\/\d+/ };
     const isFound = () =>
       discord.calls
@@ -86,8 +56,7 @@ it('an answer that was acknowledged survives a kill in the next instant, and the
     await ada.selects('More', 'Pause');
     await find('Paused, and everything is saved');
   } finally {
-    await kill(attune);
+    await attune.end();
     await discord.stop();
-    await rm(folder, { recursive: true, force: true });
   }
 });
