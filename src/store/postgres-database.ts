@@ -58,6 +58,9 @@ class ClientRunner implements Runner {
 
 const nothing = (): void => {};
 
+/** A disk may be slow; a server that says nothing for so long will not say anything any more. */
+const longestCommitMs = 10_000;
+
 /**
  * Opens a PostgreSQL database; connects when it is first used. A transaction that has not ended after `waitMs`
  * milliseconds, or that had to wait that long for a connection, is given up. At most `poolSize` run at once.
@@ -106,7 +109,8 @@ export function openPostgresDatabase(
       const value = await (limitMs === null ? work(runner) : inTime(work(runner), limitMs, waitMs));
       runner.isOver = true;
       // COMMIT of a transaction that failed inside answers ROLLBACK, without an error.
-      const { command } = await client.query('commit');
+      const committed = client.query('commit');
+      const { command } = await (limitMs === null ? committed : inTime(committed, longestCommitMs));
       if (command !== 'COMMIT') {
         throw runner.failure ?? new AttuneError('store.over', 'The transaction had failed inside, so nothing of it was saved.');
       }
@@ -115,11 +119,12 @@ export function openPostgresDatabase(
     } catch (error) {
       runner.isOver = true;
       isBroken = isStalePlan(error);
-      await client.query('rollback').catch(() => {
+      await inTime(client.query('rollback'), waitMs).catch(() => {
         isBroken = true;
       });
       throw postgresTrouble(error);
     } finally {
+      // A connection on which nothing comes back is given up, so that the next work gets one that stands.
       client.release(isBroken);
     }
   };
