@@ -6,8 +6,8 @@ import { type EncodeSetting, encode } from '../../adapters/discord/encode.ts';
 import { formModal, readSource } from '../../adapters/discord/form.ts';
 import { fieldsModal } from '../../adapters/discord/form-fields.ts';
 import { discordWords } from '../../adapters/discord/words.ts';
-import type { Chart } from '../../src/chat/chart.ts';
 import type { Block, Control, Message } from '../../src/chat/message.ts';
+import { anyMessage } from '../contracts/any-message.ts';
 import { checkMessage } from '../emulators/discord/check-message.ts';
 import { checkModal } from '../emulators/discord/check-modal.ts';
 import { type Json, objects } from '../emulators/discord/discord-shapes.ts';
@@ -21,63 +21,7 @@ const words = fc.oneof(
   fc.string({ unit: 'grapheme', maxLength: 4000 }),
   fc.string({ unit: fc.constantFrom('*', '_', '\\', '-', '@', ' ', '\n'), maxLength: 4000 }),
 );
-const short = fc.string({ maxLength: 200 });
-const id = fc.stringMatching(/^[asx]\/[a-z0-9]{1,16}\/[a-z0-9]{1,4}\/[a-z_]{1,40}$/);
-const options = (max: number) =>
-  fc.array(short, { minLength: 2, maxLength: max }).map((labels) => labels.map((label, n) => ({ value: `option_${n}`, label })));
-const base = { id, label: words, submit: short };
-
-const control: fc.Arbitrary<Control> = fc.oneof(
-  fc.record({
-    ...base,
-    type: fc.constant('pick' as const),
-    layout: fc.constantFrom('row' as const, 'column' as const),
-    options: options(60),
-  }),
-  fc.record({ ...base, type: fc.constant('checkboxes' as const), options: options(60) }),
-  fc.record({ ...base, type: fc.constant('number' as const), unit: short }),
-  fc.record({
-    ...base,
-    type: fc.constant('text' as const),
-    isLong: fc.boolean(),
-    maxLength: fc.integer({ min: 1, max: 9000 }),
-    value: words,
-  }),
-  fc.record({ ...base, type: fc.constant('rank' as const), options: options(30) }),
-  fc.record({ ...base, type: fc.constant('share' as const), options: options(30), total: fc.constant(100) }),
-  fc.record({ ...base, type: fc.constant('date' as const) }),
-);
-
-const buttons = fc.array(fc.record({ id, label: words }), { minLength: 1, maxLength: 40 });
-const block: fc.Arbitrary<Block> = fc.oneof(
-  fc.record({ type: fc.constant('heading' as const), text: words }),
-  fc.record({
-    type: fc.constant('text' as const),
-    text: words,
-    tone: fc.constantFrom('plain' as const, 'quiet' as const, 'notice' as const),
-  }),
-  fc.record({ type: fc.constant('progress' as const), done: fc.nat(20), of: fc.nat(20), label: words }),
-  fc.record({ type: fc.constant('control' as const), control }),
-  fc.record({ type: fc.constant('buttons' as const), buttons }),
-  fc.record({
-    type: fc.constant('bars' as const),
-    bars: fc.array(fc.record({ label: words, value: fc.option(fc.nat(100)), shown: words, note: words }), { minLength: 1, maxLength: 12 }),
-  }),
-  fc.record({
-    type: fc.constant('list' as const),
-    ordered: fc.boolean(),
-    items: fc.array(fc.record({ title: words, text: words, note: words }), { maxLength: 12 }),
-  }),
-  fc.record({
-    type: fc.constant('chart' as const),
-    chart: fc.constant<Chart>({ type: 'bars', title: 'Scores', rows: [] }),
-    alt: words,
-  }),
-  fc.record({ type: fc.constant('context' as const), text: words }),
-);
-const details = fc.record({ type: fc.constant('details' as const), summary: words, blocks: fc.array(block, { maxLength: 4 }) });
-const kind = fc.constantFrom(...(['talk', 'question', 'answered', 'result', 'summary', 'notice'] as const));
-const message: fc.Arbitrary<Message> = fc.record({ fallback: words, kind, blocks: fc.array(fc.oneof(block, details), { maxLength: 40 }) });
+const { control, message } = anyMessage({ words, short: fc.string({ maxLength: 200 }), mostRanked: 30, mostBlocks: 40 });
 
 /** What Discord would say of it. */
 function check(given: Message, setting: EncodeSetting): void {

@@ -3,65 +3,16 @@ import { describe, expect, it } from 'vitest';
 import { encode, encodeHome } from '../../adapters/slack/encode.ts';
 import { formView } from '../../adapters/slack/form.ts';
 import { unpackForm } from '../../adapters/slack/pack-form.ts';
-import type { Block, Control, Message } from '../../src/chat/message.ts';
+import type { Message } from '../../src/chat/message.ts';
 import { splitText } from '../../src/chat/split-text.ts';
+import { anyMessage } from '../contracts/any-message.ts';
 import { checkBlocks } from '../emulators/slack/check-blocks.ts';
 import { checkView } from '../emulators/slack/check-view.ts';
 import { seenText } from './seen-text.ts';
 import { elementsIn } from './slack-house.ts';
 
 const words = fc.string({ unit: 'grapheme', maxLength: 4000 });
-const short = fc.string({ minLength: 1, maxLength: 200 });
-const id = fc.stringMatching(/^[asx]\/[a-z0-9]{1,16}\/[a-z0-9]{1,4}\/[a-z_]{1,40}$/);
-const options = (max: number) =>
-  fc.array(short, { minLength: 2, maxLength: max }).map((labels) => labels.map((label, n) => ({ value: `option_${n}`, label })));
-const base = { id, label: words, submit: short };
-
-const control: fc.Arbitrary<Control> = fc.oneof(
-  fc.record({
-    ...base,
-    type: fc.constant('pick' as const),
-    layout: fc.constantFrom('row' as const, 'column' as const),
-    options: options(60),
-  }),
-  fc.record({ ...base, type: fc.constant('checkboxes' as const), options: options(60) }),
-  fc.record({ ...base, type: fc.constant('number' as const), min: fc.integer({ min: -9, max: 0 }), max: fc.integer({ min: 1, max: 99 }) }),
-  fc.record({
-    ...base,
-    type: fc.constant('text' as const),
-    isLong: fc.boolean(),
-    maxLength: fc.integer({ min: 1, max: 9000 }),
-    value: words,
-  }),
-  fc.record({ ...base, type: fc.constant('rank' as const), options: options(12), value: fc.constant<string[]>(['option_1', 'option_0']) }),
-  fc.record({ ...base, type: fc.constant('share' as const), options: options(12), total: fc.constant(100) }),
-  fc.record({ ...base, type: fc.constant('date' as const) }),
-);
-
-const buttons = fc.uniqueArray(fc.record({ id, label: words }), { minLength: 1, maxLength: 40, selector: (button) => button.id });
-const block: fc.Arbitrary<Block> = fc.oneof(
-  fc.record({ type: fc.constant('heading' as const), text: words }),
-  fc.record({
-    type: fc.constant('text' as const),
-    text: words,
-    tone: fc.constantFrom('plain' as const, 'quiet' as const, 'notice' as const),
-  }),
-  fc.record({ type: fc.constant('progress' as const), done: fc.nat(20), of: fc.nat(20), label: words }),
-  fc.record({ type: fc.constant('control' as const), control }),
-  fc.record({ type: fc.constant('buttons' as const), buttons }),
-  fc.record({
-    type: fc.constant('bars' as const),
-    bars: fc.array(fc.record({ label: words, value: fc.option(fc.nat(100)), shown: words }), { minLength: 1, maxLength: 12 }),
-  }),
-  fc.record({
-    type: fc.constant('list' as const),
-    ordered: fc.boolean(),
-    items: fc.array(fc.record({ title: words, text: words, note: words }), { maxLength: 12 }),
-  }),
-  fc.record({ type: fc.constant('context' as const), text: words }),
-);
-const details = fc.record({ type: fc.constant('details' as const), summary: words, blocks: fc.array(block, { maxLength: 4 }) });
-const message: fc.Arbitrary<Message> = fc.record({ fallback: words, blocks: fc.array(fc.oneof(block, details), { maxLength: 60 }) });
+const { control, message } = anyMessage({ words, short: fc.string({ minLength: 1, maxLength: 200 }), mostRanked: 12, mostBlocks: 60 });
 
 describe('a message in Block Kit', () => {
   it('keeps to every limit of Slack, whatever is in it', () => {
