@@ -1,3 +1,4 @@
+import type { Locator } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { localWorkspace } from '../../src/app/local-workspace.ts';
 import { AttunePage, words } from './attune-page.ts';
@@ -24,6 +25,13 @@ const plus = (at: string, ms: number) => new Date(Date.parse(at) + ms).toISOStri
 const openAll = (elements: Iterable<{ open: boolean }>) => {
   for (const details of elements) details.open = true;
 };
+
+/** Whether all of it is in sight, or as much as there is room for from its top. */
+async function isInSight({ page }: AttunePage, element: Locator): Promise<boolean> {
+  const [found, room] = [await element.boundingBox(), await page.locator('#scroll').boundingBox()];
+  if (!found || !room) return false;
+  return found.y >= room.y - 1 && (found.y + found.height <= room.y + room.height + 1 || found.y <= room.y + 1);
+}
 
 /** Answers so many questions by their buttons, each by another step; different people begin with another `step`. */
 async function answers(page: AttunePage, step: number, count = 3): Promise<void> {
@@ -167,6 +175,7 @@ describeInBrowser('a check-in on the page', (browser) => {
       .click();
     const times = await counter.sees(words('times.title'));
     await times.locator('summary').click();
+    await expect.poll(() => isInSight(counter, times.locator('details'))).toBe(true);
     expect(await violations(counter, 'check-in-times')).toEqual([]);
     await times.getByLabel(words('times.field.away')).fill('2027-03-22');
     await times.getByRole('button', { name: words('action.save') }).click();

@@ -33,6 +33,15 @@ export function makeMessageLog(log: HTMLElement, scroll: HTMLElement, onShown: (
   const find = (id: string) => messages().find((message) => message.dataset.id === id);
   const isFollowed = () => scroll.scrollHeight - scroll.scrollTop - scroll.clientHeight < nearPx;
 
+  const behavior = () => (reduced.matches ? 'instant' : 'smooth');
+
+  // What is opened at the lower edge would open out of sight.
+  log.addEventListener('click', ({ target }) => {
+    const details = target instanceof Element ? target.closest('summary')?.parentElement : null;
+    if (!(details instanceof HTMLDetailsElement) || details.open) return;
+    requestAnimationFrame(() => details.scrollIntoView({ block: 'nearest', behavior: behavior() }));
+  });
+
   // Several messages of one reply arrive together: the first of them comes to the top, if all don't fit.
   const follow = (message: HTMLElement) => {
     if (firstNew) return;
@@ -40,7 +49,7 @@ export function makeMessageLog(log: HTMLElement, scroll: HTMLElement, onShown: (
     requestAnimationFrame(() => {
       const top = (firstNew?.offsetTop ?? 0) - 16;
       firstNew = null;
-      scroll.scrollTo({ top, behavior: reduced.matches ? 'instant' : 'smooth' });
+      scroll.scrollTo({ top, behavior: behavior() });
     });
   };
 
