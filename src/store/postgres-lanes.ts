@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import type { Instant } from '../clock.ts';
 import { messageOf } from '../errors.ts';
@@ -9,6 +10,11 @@ import { type Execute, tickLane, tickLate } from './postgres-ticks.ts';
 
 /** For graphile-worker's own statements (one of them listens), and for ours about jobs. */
 const connections = 6;
+/**
+ * A server that was restarted has ended the locks of every process, and what they had begun goes on: it gets so long to end before
+ * others may begin the same. Milliseconds.
+ */
+const graceMs = 4_000;
 /** A tick that has been worked on for this long belongs to a process that ended. */
 const stuckAfter = '1 hour';
 
@@ -98,11 +104,14 @@ export function openPostgresLanes(databaseUrl: string, log: Log): PostgresLanes 
   pool.on('connect', (client) => client.on('error', note));
   let locks: { client: pg.Client; ready: Promise<pg.Client> } | null = null;
 
+  let wasLost = false;
   const connectLocks = (): NonNullable<typeof locks> => {
     const client = new pg.Client({ connectionString: databaseUrl, connectionTimeoutMillis: 5_000, keepAlive: true });
     // The last words of an earlier connection are not about the one that has the locks now.
     const drop = () => {
-      if (locks?.client === client) locks = null;
+      if (locks?.client !== client) return;
+      locks = null;
+      wasLost = true;
     };
     client.on('error', (error) => {
       drop();
@@ -112,6 +121,7 @@ export function openPostgresLanes(databaseUrl: string, log: Log): PostgresLanes 
     const ready = client
       .connect()
       .then(() => client.query(settings))
+      .then(() => (wasLost ? pause(graceMs) : undefined))
       .then(
         () => client,
         (error) => {
