@@ -52,7 +52,7 @@ export const reports = {
   'report.count-team':
     '{answered, number} of {invited, number} answered. The figures are the team’s, {team, number} of {asked, number}; leaders’ own answers aren’t mixed in.',
   'report.count-all':
-    '{answered, number} of {invited, number} answered. Leaders who did count like everybody: in an anonymous check-in nobody can be told apart.',
+    '{answered, number} of {invited, number} answered. Leaders’ answers count like anybody’s: in an anonymous check-in, nobody can be told apart.',
   'report.quoted': '“{text}”',
   'report.overall-is': 'All together: {text}',
   'report.overall': 'All together',
