@@ -1,5 +1,6 @@
 import type { Instant } from '../clock.ts';
 import type { Database, Runner } from './database.ts';
+import { keptTables } from './kept-tables.ts';
 import { prepare, prepareRows } from './prepared.ts';
 import type { Member } from './store.ts';
 import type { BoardChannelTable, BoardMessageTable, BoardPersonTable } from './tables.ts';
@@ -54,7 +55,7 @@ const selectPeople = prepare((db, _: object) =>
 const selectChannels = prepare((db, _: object) => db.selectFrom('board_channel').select(['id', 'name']).orderBy('position'));
 const deletePeople = prepare((db, _: object) => db.deleteFrom('board_person'));
 const deleteChannels = prepare((db, _: object) => db.deleteFrom('board_channel'));
-const insertPeople = prepareRows<BoardPersonTable>(['id', 'name', 'role', 'position'], (db, rows) =>
+const insertPeople = prepareRows<BoardPersonTable>(keptTables.board_person.columns, (db, rows) =>
   db.insertInto('board_person').values(rows),
 );
 const insertChannels = prepareRows<BoardChannelTable>(['id', 'name', 'position'], (db, rows) =>
@@ -77,19 +78,17 @@ const takeChange = prepare((db, _: object) =>
     .where('id', '=', 1)
     .returning('change'),
 );
-const upsertMessage = prepareRows<BoardMessageTable>(
-  ['id', 'place', 'author', 'message', 'position', 'change', 'posted_at', 'edited_at'],
-  (db, rows) =>
-    db
-      .insertInto('board_message')
-      .values(rows)
-      .onConflict((conflict) =>
-        conflict.column('id').doUpdateSet((eb) => ({
-          message: eb.ref('excluded.message'),
-          change: eb.ref('excluded.change'),
-          edited_at: eb.ref('excluded.posted_at'),
-        })),
-      ),
+const upsertMessage = prepareRows<BoardMessageTable>(keptTables.board_message.columns, (db, rows) =>
+  db
+    .insertInto('board_message')
+    .values(rows)
+    .onConflict((conflict) =>
+      conflict.column('id').doUpdateSet((eb) => ({
+        message: eb.ref('excluded.message'),
+        change: eb.ref('excluded.change'),
+        edited_at: eb.ref('excluded.posted_at'),
+      })),
+    ),
 );
 
 async function put(

@@ -1,6 +1,7 @@
 import type { ActionId, MemberId, SessionId, WorkspaceId } from '../ids.ts';
 import type { Runner } from './database.ts';
 import type { KpiCare, KpiReading, OwnedAction } from './follow-through.ts';
+import { keptTables } from './kept-tables.ts';
 import { meetAtMember } from './member-rows.ts';
 import { prepare, prepareRows } from './prepared.ts';
 import type { ActionTable, KpiCareTable, KpiReadingTable } from './tables.ts';
@@ -37,21 +38,19 @@ const careOf = (row: KpiCareTable): KpiCare => ({
   stoppedAt: row.stopped_at,
 });
 
-const upsertAction = prepareRows<ActionTable>(
-  ['id', 'member_id', 'script_id', 'advice_id', 'title', 'first_step', 'status', 'stuck_by', 'due_on', 'taken_at', 'updated_at'],
-  (db, rows) =>
-    db
-      .insertInto('action')
-      .values(rows)
-      .onConflict((conflict) =>
-        conflict.column('id').doUpdateSet((eb) => ({
-          member_id: eb.ref('excluded.member_id'),
-          status: eb.ref('excluded.status'),
-          stuck_by: eb.ref('excluded.stuck_by'),
-          due_on: eb.ref('excluded.due_on'),
-          updated_at: eb.ref('excluded.updated_at'),
-        })),
-      ),
+const upsertAction = prepareRows<ActionTable>(keptTables.action.columns, (db, rows) =>
+  db
+    .insertInto('action')
+    .values(rows)
+    .onConflict((conflict) =>
+      conflict.column('id').doUpdateSet((eb) => ({
+        member_id: eb.ref('excluded.member_id'),
+        status: eb.ref('excluded.status'),
+        stuck_by: eb.ref('excluded.stuck_by'),
+        due_on: eb.ref('excluded.due_on'),
+        updated_at: eb.ref('excluded.updated_at'),
+      })),
+    ),
 );
 
 export async function saveAction(runner: Runner, action: OwnedAction): Promise<void> {
@@ -90,13 +89,11 @@ export async function listAllActions(runner: Runner, workspaceId: WorkspaceId): 
   return (await selectAllActions.all(runner, { workspaceId })).map(actionOf);
 }
 
-const upsertReading = prepareRows<KpiReadingTable>(
-  ['id', 'member_id', 'session_id', 'kpi_id', 'value', 'read_at', 'replaced_at', 'corrects'],
-  (db, rows) =>
-    db
-      .insertInto('kpi_reading')
-      .values(rows)
-      .onConflict((conflict) => conflict.column('id').doUpdateSet((eb) => ({ replaced_at: eb.ref('excluded.replaced_at') }))),
+const upsertReading = prepareRows<KpiReadingTable>(keptTables.kpi_reading.columns, (db, rows) =>
+  db
+    .insertInto('kpi_reading')
+    .values(rows)
+    .onConflict((conflict) => conflict.column('id').doUpdateSet((eb) => ({ replaced_at: eb.ref('excluded.replaced_at') }))),
 );
 
 export async function saveReading(runner: Runner, reading: KpiReading): Promise<void> {
@@ -133,7 +130,7 @@ export async function disownReadings(runner: Runner, sessionId: SessionId, to: M
   else await renameReadings.run(runner, { sessionId, to });
 }
 
-const upsertCare = prepareRows<KpiCareTable>(['workspace_id', 'kpi_id', 'owner_id', 'stopped_at'], (db, rows) =>
+const upsertCare = prepareRows<KpiCareTable>(keptTables.kpi_care.columns, (db, rows) =>
   db
     .insertInto('kpi_care')
     .values(rows)

@@ -1,5 +1,6 @@
 import type { Instant } from '../clock.ts';
 import type { Database } from './database.ts';
+import { keptTables } from './kept-tables.ts';
 import { prepare, prepareRows } from './prepared.ts';
 import type { InstallationTable } from './tables.ts';
 
@@ -28,7 +29,7 @@ const selectOne = prepare((db, p: { platform: string; id: string }) =>
 const selectAll = prepare((db, p: { platform: string }) =>
   db.selectFrom('installation').selectAll().where('platform', '=', p.platform).orderBy('id'),
 );
-const upsert = prepareRows<InstallationTable>(['platform', 'id', 'stands_for', 'sealed', 'updated_at'], (db, rows) =>
+const upsert = prepareRows<InstallationTable>(keptTables.installation.columns, (db, rows) =>
   db
     .insertInto('installation')
     .values(rows)

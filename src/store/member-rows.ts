@@ -1,5 +1,6 @@
 import type { MemberId, WorkspaceId } from '../ids.ts';
 import type { Runner } from './database.ts';
+import { keptTables } from './kept-tables.ts';
 import { prepare, prepareRows } from './prepared.ts';
 import type { Member, Workspace } from './store.ts';
 import type { MemberTable, WorkspaceTable } from './tables.ts';
@@ -66,7 +67,7 @@ export async function loadWorkspace(runner: Runner, id: WorkspaceId): Promise<Wo
   return row ? workspaceOf(row) : null;
 }
 
-const upsertWorkspace = prepareRows<WorkspaceTable>(['id', 'platform', 'external_id', 'name', 'report_place', 'facts'], (db, rows) =>
+const upsertWorkspace = prepareRows<WorkspaceTable>(keptTables.workspace.columns, (db, rows) =>
   db
     .insertInto('workspace')
     .values(rows)
@@ -103,7 +104,7 @@ export async function listMembers(runner: Runner, workspaceId: WorkspaceId): Pro
   return (await selectMembers.all(runner, { workspaceId })).map(memberOf);
 }
 
-const upsertMember = prepareRows<MemberTable>(['id', 'workspace_id', 'external_id', 'name', 'role', 'locale', 'zone'], (db, rows) =>
+const upsertMember = prepareRows<MemberTable>(keptTables.member.columns, (db, rows) =>
   db
     .insertInto('member')
     .values(rows)

@@ -1,10 +1,11 @@
 import type { Instant } from '../clock.ts';
 import type { MemberId, RoundId, SlotId } from '../ids.ts';
 import type { Runner } from './database.ts';
+import { keptTables } from './kept-tables.ts';
 import { meetAtMember } from './member-rows.ts';
 import { prepare, prepareRows } from './prepared.ts';
+import type { MailTable, PreferenceTable, PromptTable } from './round-tables.ts';
 import type { Mail, Prompt } from './round-tx.ts';
-import type { MailTable, PreferenceTable, PromptTable } from './tables.ts';
 
 const selectPreferences = prepare((db, p: { memberId: MemberId }) =>
   db.selectFrom('preference').select('settings').where('member_id', '=', p.memberId),
@@ -25,7 +26,7 @@ export async function savePreferences(runner: Runner, memberId: MemberId, settin
   await upsertPreferences(runner, [{ member_id: memberId, settings }]);
 }
 
-const insertPrompt = prepareRows<PromptTable>(['member_id', 'at', 'slot', 'rounds'], (db, rows) =>
+const insertPrompt = prepareRows<PromptTable>(keptTables.prompt.columns, (db, rows) =>
   db
     .insertInto('prompt')
     .values(rows)
@@ -62,7 +63,7 @@ export async function prunePrompts(runner: Runner, memberId: MemberId, before: I
   await deletePrompts.run(runner, { memberId, before });
 }
 
-const insertMail = prepareRows<MailTable>(['box', 'nth', 'side', 'text'], (db, rows) => db.insertInto('mail').values(rows));
+const insertMail = prepareRows<MailTable>(keptTables.mail.columns, (db, rows) => db.insertInto('mail').values(rows));
 
 export async function addMail(runner: Runner, { box, nth, side, text }: Mail): Promise<void> {
   await insertMail(runner, [{ box, nth, side, text }]);

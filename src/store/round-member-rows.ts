@@ -1,10 +1,11 @@
 import type { Instant } from '../clock.ts';
 import type { MemberId, RoundId, ScriptHash, SessionId } from '../ids.ts';
 import type { Runner } from './database.ts';
+import { keptTables } from './kept-tables.ts';
 import { isOneOf, prepare, prepareRows, wordList } from './prepared.ts';
 import { adoptResponses } from './round-rows.ts';
+import type { RoundMemberTable } from './round-tables.ts';
 import type { RoundMember } from './round-tx.ts';
-import type { RoundMemberTable } from './tables.ts';
 
 const memberOf = (row: RoundMemberTable): RoundMember => ({
   roundId: row.round_id,
@@ -16,13 +17,11 @@ const memberOf = (row: RoundMemberTable): RoundMember => ({
   sessionId: row.session_id,
 });
 
-const insert = prepareRows<RoundMemberTable>(
-  ['round_id', 'member_id', 'state', 'invite_at', 'reminded', 'nudged', 'session_id'],
-  (db, rows) =>
-    db
-      .insertInto('round_member')
-      .values(rows)
-      .onConflict((conflict) => conflict.columns(['round_id', 'member_id']).doNothing()),
+const insert = prepareRows<RoundMemberTable>(keptTables.round_member.columns, (db, rows) =>
+  db
+    .insertInto('round_member')
+    .values(rows)
+    .onConflict((conflict) => conflict.columns(['round_id', 'member_id']).doNothing()),
 );
 
 export async function addRoundMembers(runner: Runner, members: readonly RoundMember[]): Promise<void> {

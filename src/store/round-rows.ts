@@ -1,9 +1,10 @@
 import type { Instant } from '../clock.ts';
 import type { MemberId, RoundId, ScheduleId, ScriptHash, WorkspaceId } from '../ids.ts';
 import type { Runner } from './database.ts';
+import { keptTables } from './kept-tables.ts';
 import { prepare, prepareRows } from './prepared.ts';
+import type { RoundResponseTable, RoundTable } from './round-tables.ts';
 import type { RoundResponse, StoredRound } from './round-tx.ts';
-import type { RoundResponseTable, RoundTable } from './tables.ts';
 
 const roundOf = (row: RoundTable): StoredRound => ({
   id: row.id,
@@ -23,29 +24,11 @@ const roundOf = (row: RoundTable): StoredRound => ({
   report: row.report,
 });
 
-const insert = prepareRows<RoundTable>(
-  [
-    'id',
-    'workspace_id',
-    'schedule_id',
-    'occasion',
-    'title',
-    'script_id',
-    'script_hash',
-    'mode',
-    'k',
-    'status',
-    'opens_at',
-    'closes_at',
-    'invited',
-    'settings',
-    'report',
-  ],
-  (db, rows) =>
-    db
-      .insertInto('round')
-      .values(rows)
-      .onConflict((conflict) => conflict.columns(['schedule_id', 'occasion']).doNothing()),
+const insert = prepareRows<RoundTable>(keptTables.round.columns, (db, rows) =>
+  db
+    .insertInto('round')
+    .values(rows)
+    .onConflict((conflict) => conflict.columns(['schedule_id', 'occasion']).doNothing()),
 );
 
 export async function claimRound(runner: Runner, round: StoredRound): Promise<boolean> {
@@ -162,9 +145,8 @@ const responseOf = (row: RoundResponseTable): RoundResponse => ({
   box: row.box,
 });
 
-const insertResponses = prepareRows<RoundResponseTable>(
-  ['round_id', 'id', 'member_id', 'script_hash', 'role', 'answers', 'box'],
-  (db, rows) => db.insertInto('round_response').values(rows),
+const insertResponses = prepareRows<RoundResponseTable>(keptTables.round_response.columns, (db, rows) =>
+  db.insertInto('round_response').values(rows),
 );
 const deleteOfMember = prepare((db, p: { roundId: RoundId; memberId: MemberId }) =>
   db.deleteFrom('round_response').where('round_id', '=', p.roundId).where('member_id', '=', p.memberId),

@@ -2,9 +2,10 @@ import { AttuneError } from '../errors.ts';
 import type { ScheduleId, WorkspaceId } from '../ids.ts';
 import type { LocalTime } from '../schedule/local-time.ts';
 import type { Runner } from './database.ts';
+import { keptTables } from './kept-tables.ts';
 import { prepare, prepareRows } from './prepared.ts';
+import type { AuditTable, ScheduleTable } from './round-tables.ts';
 import type { AuditEntry, StoredSchedule } from './round-tx.ts';
-import type { AuditTable, ScheduleTable } from './tables.ts';
 
 const scheduleOf = (row: ScheduleTable): StoredSchedule => ({
   id: row.id,
@@ -22,24 +23,7 @@ const scheduleOf = (row: ScheduleTable): StoredSchedule => ({
   updatedAt: row.updated_at,
 });
 
-const insert = prepareRows<ScheduleTable>(
-  [
-    'id',
-    'workspace_id',
-    'owner_id',
-    'title',
-    'rule',
-    'starts_at',
-    'zone',
-    'settings',
-    'status',
-    'passed',
-    'revision',
-    'created_at',
-    'updated_at',
-  ],
-  (db, rows) => db.insertInto('schedule').values(rows),
-);
+const insert = prepareRows<ScheduleTable>(keptTables.schedule.columns, (db, rows) => db.insertInto('schedule').values(rows));
 
 export async function insertSchedule(runner: Runner, schedule: StoredSchedule): Promise<void> {
   const { id, title, rule, zone, settings, status, passed, revision } = schedule;
@@ -113,9 +97,7 @@ export async function listZones(runner: Runner, workspaceId: WorkspaceId): Promi
   return (await selectZones.all(runner, { workspaceId })).map(({ zone }) => zone);
 }
 
-const insertAudit = prepareRows<AuditTable>(['id', 'workspace_id', 'at', 'member_id', 'what', 'about', 'detail'], (db, rows) =>
-  db.insertInto('audit').values(rows),
-);
+const insertAudit = prepareRows<AuditTable>(keptTables.audit.columns, (db, rows) => db.insertInto('audit').values(rows));
 
 export async function addAudit(runner: Runner, { id, workspaceId, at, memberId, what, about, detail }: AuditEntry): Promise<void> {
   await insertAudit(runner, [{ id, workspace_id: workspaceId, at, member_id: memberId, what, about, detail }]);

@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import { AttuneError } from '../errors.ts';
 import type { MemberId, ScriptHash, SessionId, WorkspaceId } from '../ids.ts';
 import type { Runner } from './database.ts';
+import { keptTables } from './kept-tables.ts';
 import { meetAtMember } from './member-rows.ts';
 import { isOneOf, one, prepare, prepareRows, wordList } from './prepared.ts';
 import type { Consent, Member, StoredScript, StoredSession } from './store.ts';
@@ -86,10 +87,7 @@ export async function listFinished(
   return [...newestOf.values()];
 }
 
-const insert = prepareRows<SessionTable>(
-  ['id', 'member_id', 'script_id', 'script_hash', 'status', 'revision', 'state', 'started_at', 'updated_at'],
-  (db, rows) => db.insertInto('session').values(rows),
-);
+const insert = prepareRows<SessionTable>(keptTables.session.columns, (db, rows) => db.insertInto('session').values(rows));
 
 export async function insertSession(runner: Runner, session: StoredSession): Promise<void> {
   const { id, memberId, scriptId, scriptHash, status, revision, state, startedAt, updatedAt } = session;
@@ -136,7 +134,7 @@ export async function loadScript(runner: Runner, hash: ScriptHash): Promise<Stor
   return { hash: row.hash, scriptId: row.script_id, source: row.source, translations: row.translations, savedAt: row.saved_at };
 }
 
-const insertScript = prepareRows<ScriptTable>(['hash', 'script_id', 'source', 'translations', 'saved_at'], (db, rows) =>
+const insertScript = prepareRows<ScriptTable>(keptTables.script.columns, (db, rows) =>
   db
     .insertInto('script')
     .values(rows)
@@ -148,7 +146,7 @@ export async function saveScript(runner: Runner, script: StoredScript): Promise<
   await insertScript.send(runner, [{ hash, script_id: scriptId, source, translations, saved_at: savedAt }]);
 }
 
-const upsertConsent = prepareRows<ConsentTable>(['session_id', 'what', 'place', 'at'], (db, rows) =>
+const upsertConsent = prepareRows<ConsentTable>(keptTables.consent.columns, (db, rows) =>
   db
     .insertInto('consent')
     .values(rows)

@@ -1,6 +1,7 @@
 import type { Instant } from '../clock.ts';
 import type { EventKey, SlotId } from '../ids.ts';
 import type { Runner } from './database.ts';
+import { keptTables } from './kept-tables.ts';
 import { prepare, prepareRows } from './prepared.ts';
 import type { StoredSlot } from './store.ts';
 import type { EventTable, SlotTable } from './tables.ts';
@@ -23,7 +24,7 @@ export function pruneEvents(runner: Runner, before: Instant): Promise<number> {
   return deleteEvents.run(runner, { before });
 }
 
-const upsertSlots = prepareRows<SlotTable>(['id', 'place', 'message', 'version', 'shown_version', 'reference'], (db, rows) =>
+const upsertSlots = prepareRows<SlotTable>(keptTables.slot.columns, (db, rows) =>
   db
     .insertInto('slot')
     .values(rows)

@@ -1,7 +1,7 @@
 import { type Place, placeKey, placeOf } from '../../chat/event.ts';
 import type { ControlValue } from '../../chat/message.ts';
 import { ruleWords, weekdayName } from '../../compose/rule-words.ts';
-import { emptyValues, type FormChoices, type FormPart, type FormValues } from '../../compose/schedule-message.ts';
+import { emptyValues, type FormChoices, type FormPart, type FormValues } from '../../compose/schedule-fields.ts';
 import type { WordKey } from '../../compose/words/en.ts';
 import { isAttuneError } from '../../errors.ts';
 import { addDays, localAt, localDateAt } from '../../schedule/local-time.ts';

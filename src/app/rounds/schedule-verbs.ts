@@ -1,9 +1,8 @@
 import { placeOf } from '../../chat/event.ts';
 import type { ControlValue } from '../../chat/message.ts';
 import { ruleWords } from '../../compose/rule-words.ts';
+import { type FormPart, formParts } from '../../compose/schedule-fields.ts';
 import {
-  type FormPart,
-  formParts,
   handOverMessage,
   type ScheduleCard,
   type ScheduleNews,
