@@ -177,7 +177,7 @@ function columnOf(script: Script, name: string): Column | { trouble: string } {
   if (name === '') return { trouble: 'found a column without a name; give it one, or take it out' };
   const near = [...script.asks.keys()].filter((known) => distance(known, id) <= 2).join(' or ');
   const wanted = near
-    ? `is it ${near}?`
-    : `wanted a question (${[...script.asks.keys()].join(', ')}), respondent, role, ${groupColumns.join(', ')};`;
-  return { trouble: `found the column ${quoted(name)}, which the script ${script.id} does not have; ${wanted} Rename it, or take it out` };
+    ? `is it ${near}? Rename it`
+    : `wanted a question (${[...script.asks.keys()].join(', ')}), respondent, role, ${groupColumns.join(', ')}; rename it`;
+  return { trouble: `found the column ${quoted(name)}, which the script ${script.id} does not have; ${wanted}, or take it out` };
 }
