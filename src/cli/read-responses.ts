@@ -8,7 +8,7 @@ import { jsonPlace } from './json-place.ts';
 import { quoted } from './read-cell.ts';
 import { readCsv } from './read-csv.ts';
 import { readJsonFile } from './read-json-file.ts';
-import { isGroupColumn, isIdColumn, type Person, ResponseTable } from './response-table.ts';
+import { isGroupColumn, isIdColumn, type Person, ResponseTable, type ResponseTaker } from './response-table.ts';
 
 /** A file of answers. */
 export interface Responses {
@@ -30,15 +30,19 @@ export interface Responses {
 export async function readResponses(script: Script, file: string, priorities: readonly Item[]): Promise<Responses> {
   const taken = new Taken(script);
   if (/\.json$/i.test(file)) readList(script, file, priorities, taken);
-  else await readCsv(file, new ResponseTable(script, priorities, (person, read) => taken.add(person, read)));
+  else await readCsv(file, new ResponseTable(script, priorities, taken));
   return taken.responses;
 }
 
-class Taken {
+class Taken implements ResponseTaker {
   readonly responses: Responses;
 
   constructor(private readonly script: Script) {
     this.responses = { sheets: new SheetTable(script), leaders: 0, by: [], offPath: new Map() };
+  }
+
+  begin(script: Script): void {
+    this.responses.sheets = new SheetTable(script);
   }
 
   add({ groups }: Person, { state, offPath: off }: ReadAnswers): void {

@@ -7,6 +7,7 @@ import type { Value } from '../questions/question.ts';
 import { placeAnswers, type ReadAnswers } from '../scoring/read-answers.ts';
 import type { Role } from '../script/schema.ts';
 import type { AskNode, Item, Script } from '../script/script.ts';
+import { askedInFile } from './asked-in-file.ts';
 import { type CellRead, quoted, readCell } from './read-cell.ts';
 import type { CsvTaker, Refuse } from './read-csv.ts';
 import { SeenIds } from './seen-ids.ts';
@@ -45,6 +46,13 @@ interface Row {
   role?: Role;
 }
 
+/** Whoever is given the answers of a table. */
+export interface ResponseTaker {
+  /** @param script as it was asked there */
+  begin(script: Script): void;
+  add(person: Person, read: ReadAnswers): void;
+}
+
 /** So many different cells of a column are remembered: answers to choose from repeat, what people write does not. */
 const mostKnown = 200;
 
@@ -59,12 +67,12 @@ export class ResponseTable implements CsvTaker {
 
   /**
    * @param priorities what leaders declared
-   * @param take is given each person's answers; throws nothing
+   * @param taker is told once what was asked, and then given each person's answers; throws nothing
    */
   constructor(
-    private readonly script: Script,
+    private script: Script,
     private readonly priorities: readonly Item[],
-    private readonly take: (person: Person, read: ReadAnswers) => void,
+    private readonly taker: ResponseTaker,
   ) {}
 
   header(cells: readonly string[], refuse: Refuse): void {
@@ -85,6 +93,11 @@ export class ResponseTable implements CsvTaker {
     const late = all.filter((cell) => isLate(this.columns[cell] as Column));
     this.order = [...all.filter((cell) => !late.includes(cell)), ...late];
     this.idCell = this.columns.findIndex(({ is }) => is === 'id');
+    this.script = askedInFile(
+      script,
+      asked.map(({ key }) => key),
+    );
+    this.taker.begin(this.script);
     this.facts = { priorities: this.priorities.length > 0 ? [...this.priorities] : this.itemsIn(asked.map(({ key }) => key)) };
   }
 
@@ -111,7 +124,7 @@ export class ResponseTable implements CsvTaker {
     if (isRefused) return;
     const { facts } = this;
     try {
-      this.take(person, placeAnswers(this.script, { ...given, facts }));
+      this.taker.add(person, placeAnswers(this.script, { ...given, facts }));
     } catch (error) {
       if (!(error instanceof AttuneError)) throw error;
       refuse(0, messageOf(error).split('\n').slice(1).join(' ').trim());

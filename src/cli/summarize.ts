@@ -53,9 +53,7 @@ export const summarize: CliCommand = (program, io) => {
         chance: makeChance(randomInt(2 ** 32)),
       });
       for (const [id, count] of responses.offPath) {
-        io.err(
-          `${count} answers to ${id} were not counted: with the other answers given, nobody is asked it. Its conditions may read a question that has no column.`,
-        );
+        io.err(`${count} answers to ${id} were not counted: with the other answers given, nobody is asked it.`);
       }
       if (options.json) io.out(JSON.stringify(summaryJson(report, script, responses), null, 2));
       else for (const line of summaryText(report, script)) io.out(line);

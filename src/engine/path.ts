@@ -155,7 +155,7 @@ function shareAhead(node: Node, script: Script, state: State, ahead: ReadonlySet
   const own = node.kind === 'ask' && node.ask.when !== undefined ? node.guards.at(-1) : undefined;
   let share = 1;
   for (const guard of node.guards) {
-    const isWaiting = isAhead(guard, script, ahead);
+    const isWaiting = readsAny(guard, script, ahead);
     if (isWaiting) share *= guard === own ? 0.5 : 1;
     else if (inside !== null || !holds(guard, contextFor(guard, script, state))) return 0;
   }
@@ -165,14 +165,14 @@ function shareAhead(node: Node, script: Script, state: State, ahead: ReadonlySet
 /** Items of a block that nothing is known of yet; 0 once the list is there, for then the path has them. */
 function itemsAhead(node: RepeatNode, script: Script, state: State, ahead: ReadonlySet<string>): number {
   const isGiven = itemsIn(script, state, node).length > 0;
-  return !isGiven && isAhead(node.over, script, ahead) ? Math.ceil(node.max / 2) : isGiven ? 1 : 0;
+  return !isGiven && readsAny(node.over, script, ahead) ? Math.ceil(node.max / 2) : isGiven ? 1 : 0;
 }
 
-/** Whether an expression reads an answer that is still to be given, by itself or by a `let` step. */
-function isAhead(expression: Expression, script: Script, ahead: ReadonlySet<string>): boolean {
+/** Whether an expression reads the answer to any of these questions, by itself or by a `let` step. */
+export function readsAny(expression: Expression, script: Script, questions: ReadonlySet<string>): boolean {
   return expression.references.some(({ root, name }) => {
-    if (root === 'answers' || root === 'status') return name !== null && ahead.has(name);
+    if (root === 'answers' || root === 'status') return name !== null && questions.has(name);
     const computed = root === 'vars' ? script.lets.find(({ step }) => step.let === name) : undefined;
-    return computed !== undefined && isAhead(computed.value, script, ahead);
+    return computed !== undefined && readsAny(computed.value, script, questions);
   });
 }

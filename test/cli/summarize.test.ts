@@ -168,6 +168,15 @@ describe('attune summarize', () => {
     expect(err).toContain('1 answers to breaks_cut were not counted');
   });
 
+  it('counts what was asked where a condition reads a question without a column', async () => {
+    const some = place.write('some.csv', `rush,breaks_cut,helps\n${'2,7,lists\n'.repeat(6)}`);
+    const ran = await place.run('summarize', 'floor', '--responses', some, '--json');
+    expect(ran.err).toBe('');
+    expect(JSON.parse(ran.out)).toMatchObject({ n: 6, off_path: {} });
+    const kept = await place.run('summarize', 'floor', '--responses', place.write('all.csv', `breaks,breaks_cut\n${'4,7\n'.repeat(6)}`));
+    expect(kept.err).toContain('6 answers to breaks_cut were not counted');
+  });
+
   it('takes the mean of several leaders and says when they differ', async () => {
     const other = { priorities: [{ id: 'service', text: 'service', importance: 20, intended: 60, believed: 70 }] };
     const file = place.write('leaders.json', JSON.stringify([intent, other]));
