@@ -10,7 +10,7 @@ import { makeLeases } from './leases.ts';
 import { databaseVersion, migrate } from './migrate.ts';
 import { openPostgresDatabase } from './postgres-database.ts';
 import { postgresTrouble } from './postgres-errors.ts';
-import { installGraphile } from './postgres-graphile.ts';
+import { installOnPostgres } from './postgres-graphile.ts';
 import { openPostgresLanes, type PostgresLanes } from './postgres-lanes.ts';
 import { SqlTx, type TxEffects } from './sql-tx.ts';
 import { openSqliteDatabase } from './sqlite-database.ts';
@@ -56,8 +56,8 @@ export async function openStore(databaseUrl: string, options: OpenOptions): Prom
   const { directUrl } = options;
   const database = openDatabase(databaseUrl, options);
   try {
-    await migrate(database);
-    if (database.dialect === 'postgres') await installGraphile(directUrl ?? databaseUrl);
+    if (database.dialect === 'postgres') await installOnPostgres(directUrl ?? databaseUrl, () => migrate(database));
+    else await migrate(database);
   } catch (error) {
     await database.close();
     throw database.dialect === 'postgres' ? postgresTrouble(error) : error;

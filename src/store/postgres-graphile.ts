@@ -24,12 +24,13 @@ async function refusePooler(pool: pg.Pool): Promise<void> {
 }
 
 /**
- * Brings graphile-worker's own schema, `graphile_worker`, to the version of the installed package. It is loaded
- * here and not before, so that whoever uses SQLite does not wait for it.
+ * Brings the database to what Attune needs while no other process does: first by `prepare`, then graphile-worker's own schema,
+ * `graphile_worker`, to the version of the installed package. One after the other, because looking at tables fails while somebody else
+ * changes some. graphile-worker is loaded here and not before, so that whoever uses SQLite does not wait for it.
  * @param databaseUrl the server's own address
- * @throws AttuneError `store.pooler` when it is a pooler's
+ * @throws AttuneError `store.pooler` when it is a pooler's; and what `prepare` throws
  */
-export async function installGraphile(databaseUrl: string): Promise<void> {
+export async function installOnPostgres(databaseUrl: string, prepare: () => Promise<void>): Promise<void> {
   const { Logger, runMigrations } = await import('graphile-worker');
   const pool = new pg.Pool({ connectionString: databaseUrl, max: 2, connectionTimeoutMillis: 5_000 });
   // What goes wrong is thrown by whatever was going on.
@@ -40,6 +41,7 @@ export async function installGraphile(databaseUrl: string): Promise<void> {
     try {
       await client.query('begin');
       await client.query('select pg_advisory_xact_lock($1)', [installLock]);
+      await prepare();
       await runMigrations({ pgPool: pool, logger: new Logger(() => () => {}) });
       await client.query('commit');
     } finally {

@@ -56,6 +56,15 @@ describe('a PostgreSQL server', () => {
     await database.remove();
   });
 
+  it('that is empty is made ready by whoever comes first, while all others wait', async () => {
+    for (let time = 0; time < 3; time++) {
+      const database = await server.makeDatabase();
+      const opened = await Promise.all(Array.from({ length: 6 }, () => openStore(database.url, { log: quietLog })));
+      await Promise.all(opened.map(({ store }) => store.close()));
+      await database.remove();
+    }
+  });
+
   it('that says nothing any more is given up, and turns go on over new connections', async () => {
     const database = await server.makeDatabase();
     const direct = new URL(database.url);
