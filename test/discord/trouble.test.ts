@@ -116,7 +116,7 @@ describe('what can be tried again', () => {
         await new Promise(setImmediate);
         const reference = await rig.adapter.show(adaIn(rig), 's1', plain('Next'), null);
         await clicking;
-        expect(seenIn(rig, 'ada').at(-1)?.message.interaction).toBeDefined();
+        expect(seenIn(rig, 'ada').at(-1)?.message.interaction).toMatchObject({ userId: rig.harbour.person('ada').user.id });
         expect(await rig.adapter.show(adaIn(rig), 's1', plain('Next'), null, true)).toBe(reference);
         const next = await rig.another(quiet);
         expect(await next.show(adaIn(rig), 's1', plain('Next, changed'), null, true)).toBe(reference);
